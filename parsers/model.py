@@ -1,0 +1,317 @@
+"""The language of the parsers room: everything that can be read from one document.
+
+A `Parse` is what one document says, with the span of every fact.  Nothing here is known
+from another document: joining acts, dating effects and applying amendments is `kb`'s work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ingest.model import Document, Notice, Span
+
+
+class ActType(StrEnum):
+    """The kind of legal act; the Kazakh word stands behind each."""
+
+    ORDER = "order"  # бұйрық
+    LAW = "law"  # заң
+    CODE = "code"  # кодекс
+    RESOLUTION = "resolution"  # қаулы
+    DECREE = "decree"  # жарлық
+    DECISION = "decision"  # шешім
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ActRef:
+    """An act as named in a text: any part may be missing, none is guessed.
+
+    `issuer` is the authority as printed, in the nominative where it could be formed
+    (`Қазақстан Республикасы Индустрия және инфрақұрылымдық даму министрі`).  `acting` tells
+    that the signatory was acting (`м.а.`, `міндетін атқарушы`).  `number` is as printed
+    without `№` or `N` (`51-НҚ`, `ҚР ДСМ-170/2020`).
+    """
+
+    type: ActType
+    date: date | None = None
+    number: str | None = None
+    registration_number: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommencementRule:
+    """When a text takes effect: N calendar days after first publication, or a fixed date.
+
+    Exactly one of `days` (calendar days, publication day not counted) and `date` is set;
+    both are None for a formula that was found but not understood (`text` has it).
+    """
+
+    text: str
+    span: Span
+    days: int | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commencement:
+    """One rule of entry into force (қолданысқа енгізілу) and what it is about.
+
+    `scope` is empty for the whole act, else the eIds meant.  `candidates` holds other
+    readings of the scope where counting is not certain; `reason` says why.
+    """
+
+    rule: CommencementRule
+    scope: tuple[str, ...] = ()
+    scope_text: str | None = None
+    candidates: tuple[tuple[str, ...], ...] = ()
+    reason: str | None = None
+
+
+class NodeKind(StrEnum):
+    """What a piece of an act is; the Kazakh term stands behind each."""
+
+    TITLE = "title"  # тақырып
+    PASSPORT = "passport"  # issuer, date, number, registration
+    STATUS = "status"  # Күшін жойған
+    EDITORIAL = "editorial"  # ЗҚАИ-ның ескертпесі!
+    NOTE = "note"  # Ескерту.
+    PREAMBLE = "preamble"  # кіріспе
+    DIVISION = "division"  # бөлім
+    CHAPTER = "chapter"  # тарау
+    SECTION = "section"  # параграф
+    HEADING = "heading"  # тақырып of a chapter or attachment
+    ARTICLE = "article"  # бап
+    POINT = "point"  # тармақ
+    SUBPOINT = "subpoint"  # тармақша
+    PART = "part"  # бөлік
+    PARAGRAPH = "paragraph"  # абзац
+    QUOTED = "quoted"  # new wording given in quotes by an amending instruction
+    ATTACHMENT = "attachment"  # what the order approved: қағидалар, регламент, тізбе …
+    ANNEX = "annex"  # қосымша
+    BOX = "box"  # … бұйрығымен бекітілген
+    FORM = "form"  # нысан: text of an annex outside points and rows
+    TABLE = "table"
+    ROW = "row"  # жол
+    SIGNATURE = "signature"  # қол қою
+    AGREEMENT = "agreement"  # "КЕЛІСІЛДІ"
+    IMPRINT = "imprint"  # © … of the site the text was saved from
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A slice of one block's repaired text that belongs to one node.
+
+    `block` is the index into `Document.blocks`; `start`/`end` count characters of that
+    block's text; `text` is the slice itself.
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowCells:
+    """The cells of a numbered row (жол) of a service standard: number, name and content."""
+
+    number: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One piece of an act with its own lines; what belongs to a child is the child's.
+
+    `eid` follows Akoma Ntoso's convention (`att_1__para_13`, `annex_3__row_6`) and is unique
+    in the document.  `num` is the number as printed without dot or bracket (`10-1`), `heading`
+    the heading text of a chapter, attachment or row.  `attachment` is the eId of the
+    attachment or annex the node lies in, None in the order itself.  `belongs_to` holds, for
+    an attachment or annex, the texts of its boxes: what it is an annex of.
+    """
+
+    eid: str
+    kind: NodeKind
+    lines: tuple[Line, ...]
+    span: Span
+    num: str | None = None
+    heading: str | None = None
+    parent: str | None = None
+    attachment: str | None = None
+    belongs_to: tuple[str, ...] = ()
+    cells: RowCells | None = None
+
+    @property
+    def own_text(self) -> str:
+        """The node's own words, one printed paragraph per line, without its children's."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The tree of a document: nodes in document order, each line in exactly one of them."""
+
+    nodes: tuple[Node, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """What the head of a document says about its own act (деректемелер).
+
+    `adilet_id` is the id found in the source, else None: `kb` builds one from the dates.
+    `signatory` is the name in the signature block.
+    """
+
+    act: ActRef
+    registration_date: date | None = None
+    adilet_id: str | None = None
+    signatory: str | None = None
+    status: str | None = None
+    repealed_by: ActRef | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to an act or to a clause of one, as printed and as resolved.
+
+    `act` is None when the reference is to this very act or could not be resolved; `own`
+    tells the first case.  `attachment` is the title of what the act approved.  `eids` lists
+    each clause meant, lists and ranges unrolled.
+    """
+
+    text: str
+    span: Span
+    eids: tuple[str, ...] = ()
+    act: ActRef | None = None
+    own: bool = False
+    attachment: str | None = None
+    source_eid: str | None = None
+
+
+class EventKind(StrEnum):
+    """What an editor's note says happened to a clause."""
+
+    RESTATED = "restated"  # жаңа редакцияда
+    CHANGED = "changed"  # өзгеріс енгізілді
+    ADDED = "added"  # толықтырылды
+    DELETED = "deleted"  # алып тасталды
+    REPEALED = "repealed"  # күші жойылды
+    PLANNED_REPEAL = "planned_repeal"  # күшін жою көзделген
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCause:
+    """An order that a note names, with the entry into force printed in its bracket."""
+
+    act: ActRef
+    commencement: CommencementRule | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEvent:
+    """An editor's note (Ескерту) or inline note about one clause.
+
+    `eid` is the clause the note is about, None for the whole act; `stands_under` the clause
+    it was printed under.  They differ in № 982 point 6, whose note names point 7: the note
+    is then kept with both and reported.  `inline` marks `7) алып тасталды – …`.
+    """
+
+    event: EventKind
+    eid: str | None
+    stands_under: str | None
+    by: tuple[NoteCause, ...]
+    text: str
+    span: Span
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """A repeal this document orders: an act, or clauses of one (күші жойылды деп танылсын)."""
+
+    act: ActRef
+    eids: tuple[str, ...]
+    span: Span
+
+
+class Operation(StrEnum):
+    """What an amending instruction does to its target."""
+
+    RESTATE = "restate"
+    INSERT = "insert"
+    DELETE = "delete"
+    REPLACE_WORDS = "replace_words"
+    INSERT_WORDS = "insert_words"
+    DELETE_WORDS = "delete_words"
+    REPEAL = "repeal"
+    SUSPEND = "suspend"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One operation on one clause, read from an instruction.
+
+    `attachment` is the quoted title of what the target act approved, None for the act
+    itself.  `old`/`new` are the words to find and the new wording; `new_span` is where the
+    new wording stands, `source_eid` the node that holds the instruction.
+    `everywhere` marks whole-text scope (бүкіл мәтін бойынша); `until` ends a suspension.
+    """
+
+    op: Operation
+    act: ActRef
+    attachment: str | None
+    eid: str | None
+    source_eid: str
+    span: Span
+    old: str | None = None
+    new: str | None = None
+    new_span: Span | None = None
+    everywhere: bool = False
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A state service (мемлекеттік көрсетілетін қызмет) named in the document."""
+
+    name: str
+    provider: str | None
+    attachment: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The account of promise 1: characters of the source, claimed, and what is not."""
+
+    chars: int
+    claimed: int
+    unclaimed: tuple[tuple[Span, str], ...]
+    """Each unclaimed stretch with the explanation why no node has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Everything read from one document."""
+
+    document: Document
+    passport: Passport
+    structure: Structure
+    citations: tuple[Citation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    notes: tuple[NoteEvent, ...] = ()
+    commencement: tuple[Commencement, ...] = ()
+    repeals: tuple[Repeal, ...] = ()
+    services: tuple[Service, ...] = ()
+    coverage: Coverage | None = None
+    notices: tuple[Notice, ...] = ()

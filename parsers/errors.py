@@ -14,3 +14,7 @@ class ParseError(Exception):
 
 class NotAnActError(ParseError):
     """The text has no passport of a legal act (no issuer, date and number)."""
+
+
+class NotAnOrderError(ParseError):
+    """An act of another type than an order (бұйрық): a law, resolution, decree or decision."""

@@ -1,0 +1,49 @@
+# Tarmaq: `make run` builds the base and serves it, `make test` checks everything.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8001
+
+.PHONY: run build test check fix bench wheel clean
+
+run: build
+	$(BIN)/tarmaq show 335/2020-06-08#para_13 --on 2023-01-01 --db tarmaq.db
+	$(BIN)/tarmaq serve --db tarmaq.db --port $(PORT)
+
+build: .venv/.run
+	$(BIN)/tarmaq build data/orders --db tarmaq.db
+
+# Everything that is tested: style, types, direction of imports, tests.
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: .venv/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev
+	$(BIN)/python -m bench
+
+wheel: .venv/.dev
+	$(BIN)/python -m build --no-isolation
+
+clean:
+	rm -rf .venv dist build tarmaq.db
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Tarmaq needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+.venv/.run: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
+	touch $@

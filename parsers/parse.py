@@ -1,0 +1,92 @@
+"""A document to a `Parse`: every reader of this room, one after the other."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.letters import fold
+from ingest.model import Document, Notice
+from parsers.citations import read_citations
+from parsers.commencement import read_commencement
+from parsers.coverage import account
+from parsers.errors import NotAnActError, NotAnOrderError
+from parsers.model import ActType, Parse, Passport
+from parsers.notes import read_notes
+from parsers.passport import read_passport
+from parsers.repeals import read_repeals
+from parsers.services import read_services
+from parsers.structure import read_structure
+
+GRAMMAR_VERSION = "1"
+"""Raised whenever a reader's result can change: parses of older versions are made anew."""
+
+_ORDER_WORDS = re.compile(r"\bбұйры[қғ]\w*|\bБҰЙЫРАМЫН\b", re.IGNORECASE)
+
+_TYPE_NAMES = {
+    ActType.LAW: "a law (заң)",
+    ActType.CODE: "a code (кодекс)",
+    ActType.RESOLUTION: "a resolution (қаулы)",
+    ActType.DECREE: "a decree (жарлық)",
+    ActType.DECISION: "a decision (шешім)",
+}
+
+
+def parse(document: Document) -> Parse:
+    """Read everything that one order says.
+
+    Raises `NotAnOrderError` for a law, resolution, decree or decision, and `NotAnActError`
+    for a text that has neither a passport nor the words of an order.
+    """
+    structure = read_structure(document)
+    passport = read_passport(document, structure)
+    _require_order(document, passport)
+    citations, citation_notices = read_citations(document, structure)
+    notes, note_notices = read_notes(document, structure)
+    commencement, commencement_notices = read_commencement(document, structure)
+    return Parse(
+        document=document,
+        passport=passport,
+        structure=structure,
+        citations=citations,
+        notes=notes,
+        commencement=commencement,
+        repeals=read_repeals(document, structure),
+        services=read_services(document, structure),
+        coverage=account(document, structure),
+        notices=(
+            *document.notices,
+            *structure.notices,
+            *_passport_notices(passport),
+            *citation_notices,
+            *note_notices,
+            *commencement_notices,
+        ),
+    )
+
+
+def _require_order(document: Document, passport: Passport) -> None:
+    kind = passport.act.type
+    if kind is ActType.ORDER:
+        return
+    name = document.source.name
+    if kind in _TYPE_NAMES:
+        raise NotAnOrderError(name, f"this is {_TYPE_NAMES[kind]}; Tarmaq reads orders (бұйрық)")
+    if not _ORDER_WORDS.search(fold(document.source.text)):
+        raise NotAnActError(name, "this is not an order: it has no issuer, date and number of one")
+
+
+def _passport_notices(passport: Passport) -> tuple[Notice, ...]:
+    missing = [
+        name
+        for name, value in (
+            ("issuer", passport.act.issuer),
+            ("date", passport.act.date),
+            ("number", passport.act.number),
+            ("registration number", passport.act.registration_number),
+        )
+        if value is None
+    ]
+    if not missing:
+        return ()
+    message = f"The head of the document does not give its {', '.join(missing)}."
+    return (Notice("passport-incomplete", message, passport.span),)

@@ -1,0 +1,266 @@
+"""Which mentions name one act: identity by (type, issuer, date, number) or registration number.
+
+A note names an act by date, number and a shortened issuer (`ҚР … министрінің`), an amending
+order by title, date, number and registration number, a passport by everything.  Mentions are
+joined from the most complete to the least, in an order that depends on their content alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.letters import fold
+from parsers.model import ActRef, ActType
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_SLUG = re.compile(r"[^\w]+")
+# "ҚР Индустрия және инфрақұрылымдық даму министрінің м.а." – the country and the acting mark
+# say nothing about which authority it is.
+_ISSUER_NOISE = frozenset({"қр", "қазақс", "респуб", "м", "а", "міндет", "атқару"})
+_STEM = 6
+_LENGTH_OF_ADILET_NUMBER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An act as one text names it; `own` marks the passport of the act's own document."""
+
+    ref: ActRef
+    own: bool = False
+    registration_date: date | None = None
+    adilet_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act with all that its mentions say together."""
+
+    id: str
+    ref: ActRef
+    registration_date: date | None
+    adilet_id: str | None
+    adilet_id_origin: str | None
+
+    @property
+    def label(self) -> str:
+        """How lawyers cite the act: `№ 268 of 13.05.2022`, or its title."""
+        return act_label(self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All acts, and which of them each mention names."""
+
+    acts: dict[str, Act]
+    by_ref: dict[ActRef, str]
+
+    def find(self, ref: ActRef | None) -> str | None:
+        """Return the key of the act that a text names, None if it names none."""
+        return None if ref is None else self.by_ref.get(ref)
+
+
+@dataclass(slots=True, eq=False)
+class _Cluster:
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def act_label(ref: ActRef) -> str:
+    """Return how lawyers cite an act: `№ 268 of 13.05.2022`, else its title or type."""
+    day = ref.date.strftime("%d.%m.%Y") if ref.date else None
+    if ref.number:
+        return f"№ {ref.number} of {day}" if day else f"№ {ref.number}"
+    if ref.title:
+        return f"{ref.title} ({day})" if day else ref.title
+    if ref.registration_number:
+        return f"registration № {ref.registration_number}"
+    return f"{ref.type.value} of {day}" if day else ref.type.value
+
+
+def register_acts(mentions: Iterable[Mention]) -> Register:
+    """Join mentions to acts and give each act its key.
+
+    `mentions` may come in any order and repeat; a mention that says nothing at all about
+    which act it means is left out.
+    """
+    ordered = sorted({m for m in mentions if _says_something(m.ref)}, key=_strength)
+    index: dict[tuple[str, str], list[_Cluster]] = {}
+    clusters: list[_Cluster] = []
+    for mention in ordered:
+        cluster = _cluster_for(mention, index)
+        if cluster is None:
+            cluster = _Cluster()
+            clusters.append(cluster)
+        cluster.mentions.append(mention)
+        for key in _handles(mention.ref):
+            known = index.setdefault(key, [])
+            if cluster not in known:
+                known.append(cluster)
+    return _register(clusters)
+
+
+def number_key(number: str) -> str:
+    """Return a number for comparison: `51-НҚ` and `51-нқ`, `ҚР ДСМ-170/2020` with any blanks."""
+    return "".join(fold(number).split()).casefold()
+
+
+def title_key(title: str) -> str:
+    """Return a title for comparison: letters and digits only, folded."""
+    return " ".join(_WORD.findall(fold(title).casefold()))
+
+
+def issuer_key(issuer: str | None) -> frozenset[str]:
+    """Return the stems of an issuer's words, without the country and the acting mark."""
+    if not issuer:
+        return frozenset()
+    stems = {word[:_STEM] for word in _WORD.findall(fold(issuer).casefold())}
+    return frozenset(stems - _ISSUER_NOISE)
+
+
+def _says_something(ref: ActRef) -> bool:
+    return any((ref.date, ref.number, ref.registration_number, ref.title))
+
+
+def _strength(mention: Mention) -> tuple[object, ...]:
+    ref = mention.ref
+    given = (ref.registration_number, ref.date and ref.number, ref.issuer, ref.title, ref.date)
+    texts = (ref.registration_number, ref.number, ref.issuer, ref.title, mention.adilet_id)
+    return (
+        not mention.own,
+        *(not value for value in given),
+        ref.type.value,
+        ref.date or date.min,
+        *(text or "" for text in texts),
+        ref.acting,
+        mention.registration_date or date.min,
+    )
+
+
+def _handles(ref: ActRef) -> list[tuple[str, str]]:
+    """The names under which an act can be found: each mention has one or more."""
+    handles = []
+    if ref.registration_number:
+        handles.append(("registration", number_key(ref.registration_number)))
+    if ref.date and ref.number:
+        handles.append(("number", f"{ref.date}/{number_key(ref.number)}"))
+    elif ref.date:
+        handles.append(("date", f"{ref.type.value}/{ref.date}"))
+    if ref.date and ref.type is not ActType.ORDER:
+        handles.append(("date", f"{ref.type.value}/{ref.date}"))
+    if ref.title:
+        handles.append(("title", f"{ref.type.value}/{title_key(ref.title)}"))
+    return handles
+
+
+def _cluster_for(mention: Mention, index: dict[tuple[str, str], list[_Cluster]]) -> _Cluster | None:
+    for handle in _handles(mention.ref):
+        found = [c for c in index.get(handle, []) if _compatible(c, mention.ref, handle[0])]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _compatible(cluster: _Cluster, ref: ActRef, by: str) -> bool:
+    return all(_agree(mention.ref, ref, by) for mention in cluster.mentions)
+
+
+def _agree(one: ActRef, other: ActRef, by: str) -> bool:
+    """Say whether two mentions can name one act, found by the handle `by`."""
+    kinds = {one.type, other.type} - {ActType.UNKNOWN}
+    numbers = {number_key(ref.number) for ref in (one, other) if ref.number}
+    registered = {ref.registration_number for ref in (one, other) if ref.registration_number}
+    days = {ref.date for ref in (one, other) if ref.date}
+    if any(len(values) > 1 for values in (kinds, numbers, registered, days)):
+        return False
+    if by == "registration":
+        return True
+    if by == "date" and one.title and other.title:
+        return title_key(one.title) == title_key(other.title)
+    return _issuers_agree(one.issuer, other.issuer)
+
+
+def _issuers_agree(one: str | None, other: str | None) -> bool:
+    first, second = issuer_key(one), issuer_key(other)
+    return not first or not second or first <= second or second <= first
+
+
+def _register(clusters: list[_Cluster]) -> Register:
+    merged = [(_merge(cluster.mentions), cluster) for cluster in clusters]
+    counts = Counter(_plain_id(act.ref) for act, _ in merged)
+    acts: dict[str, Act] = {}
+    by_ref: dict[ActRef, str] = {}
+    for act, cluster in sorted(merged, key=lambda pair: _strength(pair[1].mentions[0])):
+        key = _plain_id(act.ref)
+        if counts[key] > 1:
+            key = _distinct_id(key, act.ref, acts)
+        acts[key] = Act(key, act.ref, act.registration_date, act.adilet_id, act.adilet_id_origin)
+        by_ref |= {mention.ref: key for mention in cluster.mentions}
+    return Register(dict(sorted(acts.items())), by_ref)
+
+
+def _merge(mentions: list[Mention]) -> Act:
+    own = [mention for mention in mentions if mention.own] or mentions
+    refs = [mention.ref for mention in own]
+    rest = [mention.ref for mention in mentions]
+    types = [ref.type for ref in refs + rest if ref.type is not ActType.UNKNOWN]
+    ref = ActRef(
+        type=types[0] if types else ActType.UNKNOWN,
+        date=next((r.date for r in rest if r.date), None),
+        number=_best([r.number for r in refs]) or _best([r.number for r in rest]),
+        registration_number=_best([r.registration_number for r in rest]),
+        title=_best([r.title for r in refs]) or _best([r.title for r in rest]),
+        issuer=_best([r.issuer for r in refs]) or _best([r.issuer for r in rest]),
+        acting=any(r.acting for r in refs),
+    )
+    registered = next((m.registration_date for m in mentions if m.registration_date), None)
+    offered = _best([mention.adilet_id for mention in mentions])
+    computed = None if offered else _adilet_id(ref)
+    origin = "source" if offered else "computed" if computed else None
+    return Act("", ref, registered, offered or computed, origin)
+
+
+def _best(values: list[str | None]) -> str | None:
+    """The value most texts give; among equals the longest, then the first by letters."""
+    counts = Counter(value for value in values if value)
+    if not counts:
+        return None
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
+
+
+def _adilet_id(ref: ActRef) -> str | None:
+    """Build the id of a registered order: V, year of adoption, registration number."""
+    number = ref.registration_number
+    if ref.type is not ActType.ORDER or ref.date is None or not number or not number.isdecimal():
+        return None
+    return f"V{ref.date.year % 100:02}{number.zfill(_LENGTH_OF_ADILET_NUMBER)}"
+
+
+def _plain_id(ref: ActRef) -> str:
+    parts = [ref.type.value]
+    if ref.date:
+        parts.append(ref.date.isoformat())
+    if ref.number:
+        parts.append(_NOT_SLUG.sub("-", ref.number).strip("-"))
+    elif ref.registration_number and not ref.date:
+        parts.append(f"r{ref.registration_number}")
+    elif ref.title and not ref.date:
+        parts.append(_digest(title_key(ref.title)))
+    return "-".join(parts)
+
+
+def _distinct_id(key: str, ref: ActRef, taken: dict[str, Act]) -> str:
+    mark = f"r{ref.registration_number}" if ref.registration_number else None
+    mark = mark or _digest(f"{sorted(issuer_key(ref.issuer))} {title_key(ref.title or '')}")
+    candidate, turn = f"{key}-{mark}", 1
+    while candidate in taken:
+        turn += 1
+        candidate = f"{key}-{mark}-{turn}"
+    return candidate
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

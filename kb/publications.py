@@ -1,0 +1,85 @@
+"""Known official publications: the operator's table `data/reference/publications.csv`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kb.errors import ReferenceTableError
+from kb.identity import Act, number_key
+
+_COLUMNS = ("act", "date", "source", "note")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Publication:
+    """One line of the table: `act` is an adilet id, a registration number or number/date."""
+
+    act: str
+    date: date
+    source: str
+    note: str = ""
+
+
+def read_publications(path: Path) -> tuple[Publication, ...]:
+    """Read the table; a file that is not there is an empty table.
+
+    Raises ReferenceTableError, naming the line, for a wrong heading or an impossible date.
+    """
+    if not path.exists():
+        return ()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            if reader.fieldnames is None or tuple(reader.fieldnames) != _COLUMNS:
+                raise ReferenceTableError(f"{path}: the first line must read {','.join(_COLUMNS)}")
+            return tuple(_publication(path, reader.line_num, row) for row in reader)
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        raise ReferenceTableError(f"{path}: not a readable CSV table ({error})") from error
+
+
+def first_publications(
+    publications: Iterable[Publication], acts: Iterable[Act]
+) -> tuple[dict[str, Publication], tuple[Publication, ...]]:
+    """Return the earliest publication of each act by key, and the lines that fit no act.
+
+    The earliest of the sources listed for an act is its first publication.
+    """
+    names: dict[str, set[str]] = {}
+    for act in acts:
+        for name in _names(act):
+            names.setdefault(name, set()).add(act.id)
+    first: dict[str, Publication] = {}
+    unmatched: list[Publication] = []
+    for publication in sorted(publications):
+        found = names.get(number_key(publication.act), set())
+        if len(found) != 1:
+            unmatched.append(publication)
+            continue
+        key = next(iter(found))
+        if key not in first or publication.date < first[key].date:
+            first[key] = publication
+    return first, tuple(unmatched)
+
+
+def _publication(path: Path, line: int, row: dict[str, str]) -> Publication:
+    values = {name: (row.get(name) or "").strip() for name in _COLUMNS}
+    if not values["act"]:
+        raise ReferenceTableError(f"{path}, line {line}: no act is named")
+    try:
+        day = date.fromisoformat(values["date"])
+    except ValueError:
+        raise ReferenceTableError(
+            f"{path}, line {line}: {values['date']!r} is no date; write it as 2020-06-20"
+        ) from None
+    return Publication(values["act"], day, values["source"], values["note"])
+
+
+def _names(act: Act) -> list[str]:
+    names = [act.id, act.adilet_id, act.ref.registration_number]
+    if act.ref.number and act.ref.date:
+        names.append(f"{act.ref.number}/{act.ref.date.isoformat()}")
+    return [number_key(name) for name in names if name]

@@ -1,0 +1,104 @@
+"""From paths to parses: which files are tried, and what becomes of those that fail."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import IngestError
+from ingest.read import read_document
+from kb.model import ParsedFile, UnreadFile
+from parsers.errors import ParseError
+from parsers.parse import parse
+
+_SUFFIXES = frozenset(
+    ["", ".txt", ".text", ".htm", ".html", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".json"]
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceFile:
+    """A file to be read: its path and the SHA-256 of its bytes, None if they cannot be had."""
+
+    path: Path
+    sha256: str | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to be read, and those in folders that are no documents by their names."""
+
+    files: tuple[SourceFile, ...]
+    passed_over: tuple[Path, ...]
+
+
+def find_sources(paths: Iterable[Path]) -> Found:
+    """Return the files that `paths` name, folders with all they hold, sorted by path.
+
+    A file named itself is always tried; in a folder, hidden files and those whose suffix no
+    document has (tables, manifests) are passed over.
+    """
+    wanted: set[Path] = set()
+    passed: set[Path] = set()
+    for path in paths:
+        if not path.is_dir():
+            wanted.add(path)
+            continue
+        for inside in path.rglob("*"):
+            if not inside.is_file() or any(
+                p.startswith(".") for p in inside.relative_to(path).parts
+            ):
+                continue
+            (wanted if inside.suffix.lower() in _SUFFIXES else passed).add(inside)
+    return Found(tuple(_source(path) for path in sorted(wanted)), tuple(sorted(passed - wanted)))
+
+
+def read_sources(
+    files: Iterable[SourceFile], progress: Callable[[], None] = lambda: None
+) -> tuple[tuple[ParsedFile, ...], tuple[UnreadFile, ...]]:
+    """Read and parse files; those with the same bytes are read once.
+
+    `progress` is called once for each file.  Files that cannot be read come back with the
+    reason, so that the rest can go on.
+    """
+    parsed: dict[str, ParsedFile] = {}
+    unread: list[UnreadFile] = []
+    for source in files:
+        outcome = _read(source, parsed)
+        if isinstance(outcome, UnreadFile):
+            unread.append(outcome)
+        else:
+            parsed[outcome.parse.document.source.sha256] = outcome
+        progress()
+    return tuple(parsed.values()), tuple(sorted(unread))
+
+
+def _read(source: SourceFile, known: dict[str, ParsedFile]) -> ParsedFile | UnreadFile:
+    name = source.path.name
+    if source.reason is not None:
+        return UnreadFile(name, source.reason)
+    if source.sha256 in known:
+        twin = known[source.sha256]
+        return ParsedFile(twin.parse, tuple(sorted({*twin.names, name})))
+    try:
+        return ParsedFile(parse(read_document(source.path)), (name,))
+    except (IngestError, ParseError) as error:
+        return UnreadFile(name, error.reason)
+
+
+def _source(path: Path) -> SourceFile:
+    try:
+        return SourceFile(path, hashlib.sha256(path.read_bytes()).hexdigest())
+    except FileNotFoundError:
+        return SourceFile(path, None, "there is no such file")
+    except OSError as error:
+        return SourceFile(path, None, f"the file cannot be opened ({error.strerror})")
+
+
+def digests(files: Iterable[SourceFile]) -> Iterator[str]:
+    """Return what identifies a set of files for the fingerprint: names and digests."""
+    for name, sha256 in sorted((file.path.name, file.sha256 or "") for file in files):
+        yield f"{name} {sha256}"

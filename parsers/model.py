@@ -50,12 +50,15 @@ class CommencementRule:
 
     Exactly one of `days` (calendar days, publication day not counted) and `date` is set;
     both are None for a formula that was found but not understood (`text` has it).
+    `from_publication` goes with `days` 0: in force from the very day of publication
+    (жарияланған күнінен бастап), not from the day after.
     """
 
     text: str
     span: Span
     days: int | None = None
     date: date | None = None
+    from_publication: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Repair of text that came out of a PDF: printed lines to paragraphs, displaced links to their places.
+"""Repair of text that came out of a PDF: lines to paragraphs, displaced links to their places.
 
 The repair only moves text and changes white space: each character of the source that is no
 white space occurs once in the texts of the blocks.  `docs/damage.md` describes each rule.

@@ -102,7 +102,9 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
         return _CLAUSE_NUMBER.match(text, line.start, line.end) is not None
     if first.isupper() and not last.trailing:
         return False
-    return " " in text[line.start : line.end] or first in ",;:.)"
+    if first in ",;:.)":
+        return True
+    return any(mark in text[line.start + 1 : line.end - 1] for mark in ' .,;:")')
 
 
 def _is_closing_quote(text: str, line: Line) -> bool:
@@ -154,7 +156,8 @@ def _is_paragraph_end(text: str, group: Group, line: Line, width: int) -> bool:
         stop = text[last.end - 2]
     short = last.length < _FILLED * width
     if group.indented:
-        return short and opens and last.length + 1 + _first_word(text, line) <= width
+        fits = last.length + 1 + _first_word(text, line) <= width
+        return short and opens and fits and (stop in ".;:" or len(group.lines) == 1)
     numbered = first.isdigit() and not _CLAUSE_NUMBER.match(text, line.start, line.end)
     if stop in ";:" and stop == text[last.end - 1]:
         return (opens and not numbered) or first.islower()

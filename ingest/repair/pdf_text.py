@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ingest.model import Block, BlockStyle, Notice, Repair, RepairRule, Span
-from ingest.repair.blocks import PAGE_GAP, Group, group_lines
+from ingest.repair.blocks import PAGE_GAP, PARAGRAPH_INDENT, Group, group_lines
 from ingest.repair.draft import Fragment, fragment_runs, fragment_text, origin, without
+from ingest.repair.evidence import Evidence
 from ingest.repair.joining import seam
 from ingest.repair.lines import Line
+from ingest.repair.links import ReadLine, read_lines
 from ingest.repair.plain_text import blank_block
 from ingest.repair.spacing import superfluous_blanks
 
@@ -18,56 +22,68 @@ def pdf_blocks(text: str, lines: list[Line]) -> tuple[list[Block], list[Repair],
     blocks = blank_block(text[: lines[0].raw_start])
     repairs: list[Repair] = []
     notices: list[Notice] = []
+    evidence = Evidence(text, lines)
+    indent = _usual_indent(lines)
     groups = group_lines(text, lines)
     ends = [group.lines[0].raw_start for group in groups[1:]] + [len(text)]
     for group, end in zip(groups, ends, strict=True):
-        first = group.lines[0]
-        fragments = _joined(text, group, repairs)
-        block_text = fragment_text(text, fragments)
-        fragments = _close_blanks(text, fragments, block_text, repairs)
-        blocks.append(
-            Block(
-                text=fragment_text(text, fragments),
-                span=Span(first.raw_start, end),
-                runs=fragment_runs(fragments),
-                style=BlockStyle.PARAGRAPH if group.indented else BlockStyle.LINE,
-                indent=first.indent,
-                gap=first.gap,
-            )
-        )
+        read, put_back, doubts = read_lines(text, group, indent, evidence)
+        repairs += put_back
+        notices += doubts
+        fragments = _joined(text, group, read, evidence, repairs)
+        blocks.append(_block(text, group, fragments, end, repairs))
     return blocks, repairs, notices
 
 
-def _joined(text: str, group: Group, repairs: list[Repair]) -> list[Fragment]:
-    """Return the fragments of a group's lines, joined; adds a repair for each seam."""
+def _usual_indent(lines: list[Line]) -> int:
+    """Return the indent in blanks that most paragraphs have."""
+    indents = Counter(line.indent for line in lines if line.indent >= PARAGRAPH_INDENT)
+    return indents.most_common(1)[0][0] if indents else PARAGRAPH_INDENT
+
+
+def _block(
+    text: str, group: Group, fragments: list[Fragment], end: int, repairs: list[Repair]
+) -> Block:
+    """Return the block of `group`; its superfluous blanks are closed and recorded."""
     first = group.lines[0]
-    fragments: list[Fragment] = [(first.start, first.end)]
-    last = first
-    for line in group.lines[1:]:
-        left, right = text[last.start : last.end], text[line.start : line.end]
-        meeting = seam(left, right, last.trailing)
-        if meeting.blank:
-            fragments.append((last.end, last.end + 1) if last.trailing else (last.end, last.end))
-        fragments.append((line.start, line.end))
-        rule = RepairRule.PAGE_BREAK if line.gap >= PAGE_GAP else meeting.rule
-        found = text[last.end : line.start]
-        read = " " if meeting.blank else ""
-        repairs.append(Repair(rule, Span(last.end, line.start), found, read))
-        last = line
-    return fragments
-
-
-def _close_blanks(
-    text: str, fragments: list[Fragment], block_text: str, repairs: list[Repair]
-) -> list[Fragment]:
-    """Return `fragments` without superfluous blanks; adds a repair for each stretch."""
+    block_text = fragment_text(text, fragments)
     drops = superfluous_blanks(block_text)
-    if not drops:
-        return fragments
-    for rule, start, end, places in drops:
-        found = block_text[start:end]
-        read = "".join(c for i, c in enumerate(found, start) if i not in places)
-        low, high = origin(fragments, start), origin(fragments, end - 1)
-        span = Span(low, high + 1) if low <= high else Span(low, low)
-        repairs.append(Repair(rule, span, found, read))
-    return without(fragments, sorted(place for drop in drops for place in drop[3]))
+    if drops:
+        for rule, low, high, places in drops:
+            found = block_text[low:high]
+            read = "".join(c for i, c in enumerate(found, low) if i not in places)
+            start, last = origin(fragments, low), origin(fragments, high - 1)
+            span = Span(start, max(start, last + 1))
+            repairs.append(Repair(rule, span, found, read))
+        fragments = without(fragments, sorted(place for drop in drops for place in drop[3]))
+        block_text = fragment_text(text, fragments)
+    return Block(
+        text=block_text,
+        span=Span(first.raw_start, end),
+        runs=fragment_runs(fragments),
+        style=BlockStyle.PARAGRAPH if group.indented else BlockStyle.LINE,
+        indent=first.indent,
+        gap=first.gap,
+    )
+
+
+def _joined(
+    text: str, group: Group, read: list[ReadLine], evidence: Evidence, repairs: list[Repair]
+) -> list[Fragment]:
+    """Return the fragments of a group's lines, joined; adds a repair for each seam."""
+    fragments: list[Fragment] = list(read[0].fragments)
+    for index in range(1, len(read)):
+        above, below = read[index - 1], read[index]
+        line, last = group.lines[index], group.lines[index - 1]
+        left = text[slice(*above.fragments[-1])]
+        right = text[slice(*below.fragments[0])]
+        meeting = seam(left, right, above.trailing)
+        if meeting.blank:
+            place = above.fragments[-1][1]
+            fragments.append((place, place + 1) if above.trailing else (place, place))
+        fragments.extend(below.fragments)
+        rule = RepairRule.PAGE_BREAK if line.gap >= PAGE_GAP else meeting.rule
+        read_as = " " if meeting.blank else ""
+        found = text[last.end : line.start]
+        repairs.append(Repair(rule, Span(last.end, line.start), found, read_as))
+    return fragments

@@ -31,6 +31,11 @@ Drop = tuple[RepairRule, int, int, tuple[int, ...]]
 """A rule, the stretch of text it reads, and the offsets of the blanks it drops."""
 
 
+def is_letter_spaced(text: str) -> bool:
+    """Tell whether `text` holds a word printed with a blank after each letter."""
+    return _SPACED_WORD.search(text) is not None
+
+
 def superfluous_blanks(text: str) -> list[Drop]:
     """Return the blanks of `text` that a reader would not print, by rule, in text order."""
     if not _ANY.search(text):

@@ -1,0 +1,133 @@
+"""Words by which displaced links are known: nouns of acts and their parts, in any form.
+
+Everything here is matched against folded, lower-case text (`ingest.letters.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+
+# Endings of Kazakh nouns: plural, possessive of the third person, case, and -ғы/-гі.
+_ENDING = r"""
+    (?:[лдт][ае]р)?                                  # plural: қағида-лар
+    (?:с?[ыі])?                                      # possessive: заң-ы, тізбе-сі
+    (?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]|н|[ндт][ыі]       # genitive, dative, accusative
+       |н?[дт][ае]|н?[днт][ае]н|[мбп]ен)?            # locative, ablative, instrumental
+    (?:[ғг][ыі])?                                    # 9-тармағында-ғы
+"""
+
+# `бұйрығына`, `кодексінің`, `қағидаларында`: nouns of acts and of what acts approve.
+_ACT_NOUN = re.compile(
+    rf"""(?:бұйры[қғ]|заң|кодекс|қағида|ереже|регламент|стандарт|тізбе|тізілім|тізім
+        |нұсқаулы[қғ]|қаулы|жарлы[қғ]|шешім|жарғы|өкім|келісім|конвенция|хаттама|әдістеме
+        |бағдарлама|жоспар|тұжырымдама|стратегия|норматив|конституция|декларация
+        |кесте|кіріспе|тақырып|тақырыб|ұсыным|ұсынымдама|техрегламент
+        ){_ENDING}""",
+    re.VERBOSE,
+)
+# `тармақтың`, `қосымшаға`, `бөлігінде`: parts of an act.
+_PART_NOUN = re.compile(
+    rf"""(?:тарма[қғ]|тармақша|ба[пб]|бөлі[кг]|бөлім|тарау|параграф|абзац|жол|баған|қосымша
+        |реттік){_ENDING}""",
+    re.VERBOSE,
+)
+# `талаптарына`, `нысан`: nouns that are links at times and ordinary words mostly.
+_WEAK_NOUN = re.compile(
+    rf"""(?:талап|талаб|шарт|нысан|құжат|акті|норма|үлгі|сызба|анықтама|ескертпе|мөлшерлеме
+        |тариф|паспорт|санат|сынып|көрсеткіш|өлшем|тәртіп|тәртіб){_ENDING}""",
+    re.VERBOSE,
+)
+# `БҰЙЫРАМЫН:`, `ҚАУЛЫ ЕТЕДІ:`: the enacting word, printed bold and displaced as links are.
+_ENACTING = re.compile(r"(?:бұйырамын|етеді|шешті|шешім\ қабылдады):?", re.VERBOSE)
+# `10-бабының`, `4-т`, `2-1-тармағына`; the noun is group 2.
+_NUMBERED = re.compile(r"(\d{1,4}(?:-\d{1,3}){0,3})-(\w{1,20})(?:-\w{1,10})?")
+_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,3}){0,3}")
+# `№ 308`, `N 45`, `№ ҚР ДСМ-170/2020`
+_ACT_NUMBER = re.compile(r"(?:№|n)\ ?(?:қр\ )?(?:[^\W\d]{1,4}\ ?-?\ ?)?\d[\w/.-]{0,14}", re.VERBOSE)
+_POSSESSIVE = re.compile(r"\w{3,}[ыі](?:ның|нің|на|не|н|нда|нде|нан|нен|мен)?")
+
+_FUNCTION_WORDS = frozenset(
+    """және немесе мен пен бен сәйкес бойынша үшін туралы арқылы кейін дейін бастап бұл осы сол
+    ол олар оның бар жоқ не де да та те ме ма бір екі үш төрт бес алты жеті сегіз тоғыз он жұмыс
+    күн күні күнінен күннен күннің ішінде өткен соң мынадай жазылсын редакцияда алып тасталсын
+    бекітілсін бекітілген толықтырылсын енгізілсін көрсетілген белгіленген көзделген айқындалған
+    болып табылады табылатын болған жағдайда жағдайларда кезінде қолданысқа енгізіледі алғашқы
+    ресми жарияланған күнтізбелік әрі бұдан ретінде жөніндегі тиісті тиіс қараңыз жаңа болады
+    жүзеге асырылады асырады асыруға арналған қойылатын тіркелген берілген қайта ұйымдастырылған
+    мемлекеттік қызмет көрсету қызметті көрсетілетін жеке заңды тұлға қазақстан республикасы
+    республикасының сондай-ақ егер бірақ өзге барлық қоса деп деген жылғы нысанында нысандарда""".split()
+)
+
+_UNITS = {
+    "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8,
+    "тоғыз": 9, "он": 10, "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60,
+    "жетпіс": 70, "сексен": 80, "тоқсан": 90,
+}  # fmt: skip
+
+
+def number_value(words: str) -> int | None:
+    """Return the value of a Kazakh number in words (`он бес` is 15), or None.
+
+    >>> number_value("он бес"), number_value("жүз жиырма"), number_value("немесе")
+    (15, 120, None)
+    """
+    total = current = 0
+    for word in words.split():
+        if word == "жүз":
+            current = max(current, 1) * 100
+        elif word == "мың":
+            total, current = total + max(current, 1) * 1000, 0
+        elif word in _UNITS:
+            current += _UNITS[word]
+        else:
+            return None
+    return total + current or None
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether the folded, lower-case `word` is too common to be a link."""
+    return word in _FUNCTION_WORDS
+
+
+def is_noun_of_act(word: str) -> bool:
+    """Tell whether `word` names an act or a part of one: `бұйрығына`, `қағидалары`, `тармағы`."""
+    return bool(_ACT_NOUN.fullmatch(word) or _PART_NOUN.fullmatch(word))
+
+
+def is_part_noun(word: str) -> bool:
+    """Tell whether `word` names a part of an act: `тармағына`, `қосымшаларға`."""
+    return bool(_PART_NOUN.fullmatch(word))
+
+
+def is_number(word: str) -> bool:
+    """Tell whether `word` is a number of a clause: `8`, `10-1`."""
+    return bool(_NUMBER.fullmatch(word))
+
+
+def is_act_number(words: str) -> bool:
+    """Tell whether `words` are a number of an act with its sign: `№ 308`, `N 45`."""
+    return bool(_ACT_NUMBER.fullmatch(words))
+
+
+def numbered_noun(word: str) -> tuple[str, str] | None:
+    """Return number and noun of a numbered reference (`10-бабының`), or None."""
+    match = _NUMBERED.fullmatch(word)
+    return (match.group(1), match.group(2)) if match else None
+
+
+def link_likeness(word: str) -> float:
+    """Return how much the single folded, lower-case `word` looks like a link, -6 to 6."""
+    if word[0].isdigit():
+        numbered = numbered_noun(word)
+        if numbered:
+            return 6.0 if is_part_noun(numbered[1]) or numbered[1] == "т" else 2.0
+        return 2.0 if is_number(word.rstrip("-").rstrip(")")) else -1.0
+    if word in _FUNCTION_WORDS:
+        return -6.0
+    if is_noun_of_act(word) or _ENACTING.fullmatch(word):
+        return 5.0
+    if _WEAK_NOUN.fullmatch(word):
+        return 3.0
+    if not word.isalpha():
+        return -4.0 if word[-1] in ",;.:)\"" or word[0] in "(\"" else -0.5
+    return 0.5 if _POSSESSIVE.fullmatch(word) else -1.0

@@ -1,0 +1,165 @@
+"""Put the displaced links of a block's lines back and record how each was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.letters import fold
+from ingest.model import Notice, Repair, RepairRule, Span
+from ingest.repair.blocks import Group
+from ingest.repair.draft import Fragment
+from ingest.repair.evidence import Evidence
+from ingest.repair.holes import has_hole
+from ingest.repair.lines import Line
+from ingest.repair.reading import Reading, Setting, Verdict, read_line
+from ingest.repair.spacing import is_letter_spaced
+
+_MARKS = frozenset(",;:.)»")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line as read: its fragments in order, and whether a blank stood at its end."""
+
+    fragments: list[Fragment]
+    trailing: bool
+
+
+def read_lines(
+    text: str, group: Group, indent: int, evidence: Evidence
+) -> tuple[list[ReadLine], list[Repair], list[Notice]]:
+    """Return the lines of `group` with their displaced links in place.
+
+    `indent` is the usual indent of a paragraph in blanks; one more is a hole.
+    """
+    result: list[ReadLine] = []
+    repairs: list[Repair] = []
+    notices: list[Notice] = []
+    for index, line in enumerate(group.lines):
+        body_start = _body_start(text, group, index, indent)
+        if line.trailing or not _may_be_damaged(text, group, index, body_start):
+            result.append(ReadLine([(line.start, line.end)], line.trailing))
+            continue
+        before = _last_text(text, result)
+        setting = _setting(text, group, index, body_start, before)
+        verdict = read_line(setting, evidence)
+        notices.extend(_notices(line, verdict))
+        if verdict.reading is None:
+            result.append(ReadLine([(line.start, line.end)], line.trailing))
+            continue
+        result.append(_apply(body_start, verdict.reading, text))
+        repairs.extend(_repairs(text, body_start, setting, verdict))
+    return result, repairs, notices
+
+
+def _body_start(text: str, group: Group, index: int, indent: int) -> int:
+    """Return where the line begins without the indent that every paragraph has."""
+    line = group.lines[index]
+    if index in group.marked:
+        return line.raw_start
+    if index == 0 and group.indented and line.indent >= indent:
+        return line.raw_start + indent
+    return line.start
+
+
+def _may_be_damaged(text: str, group: Group, index: int, body_start: int) -> bool:
+    line = group.lines[index]
+    if index in group.marked or body_start < line.start:
+        return True
+    if index == 0 and group.indented and text[line.start] in _MARKS:
+        return True
+    body = text[line.start : line.end]
+    return has_hole(body) and not is_letter_spaced(body)
+
+
+def _setting(text: str, group: Group, index: int, body_start: int, before: str) -> Setting:
+    line = group.lines[index]
+    after = ""
+    torn = index + 1 in group.marked
+    if index + 1 < len(group.lines) and not torn:
+        following = group.lines[index + 1]
+        after = fold(text[following.start : following.end]).lower()
+    return Setting(
+        body=fold(text[body_start : line.end]).lower(),
+        before=fold(before).lower(),
+        after=after,
+        at_start=index in group.marked or (index == 0 and group.indented),
+        marked=index in group.marked,
+        torn=torn,
+    )
+
+
+def _last_text(text: str, result: list[ReadLine]) -> str:
+    """Return the text of the last line read, with a blank where one stood at its end."""
+    if not result:
+        return ""
+    last = result[-1]
+    joined = "".join(text[start:end] for start, end in last.fragments)
+    return joined + " " if last.trailing else joined
+
+
+def _apply(body_start: int, reading: Reading, text: str) -> ReadLine:
+    """Return the fragments of a line in the order of `reading`, without blanks at its ends."""
+    fragments = [(body_start + low, body_start + high) for low, high in reading.order()]
+    while fragments and not text[slice(*fragments[0])].strip():
+        fragments.pop(0)
+    trailing = False
+    while fragments and not text[slice(*fragments[-1])].strip():
+        fragments.pop()
+        trailing = True
+    start, end = fragments[0]
+    fragments[0] = (end - len(text[start:end].lstrip()), end)
+    start, end = fragments[-1]
+    kept = len(text[start:end].rstrip())
+    fragments[-1] = (start, start + kept)
+    return ReadLine(fragments, trailing or start + kept < end)
+
+
+def _repairs(text: str, body_start: int, setting: Setting, verdict: Verdict) -> list[Repair]:
+    reading = verdict.reading
+    if reading is None:
+        return []
+    body = text[body_start : body_start + len(setting.body)]
+    repairs: list[Repair] = []
+    for index, ((low, high), place) in enumerate(
+        zip(reading.links, reading.places, strict=True)
+    ):
+        if place == reading.end or not body[place : reading.end].strip():
+            continue
+        left = body[:place].rstrip().rpartition(" ")[2]
+        right = body[place : reading.end].split(maxsplit=1)[:1]
+        gap = "" if body[place].isalnum() or body[place] in _MARKS else " "
+        repairs.append(
+            Repair(
+                rule=_rule(setting, reading, index),
+                span=Span(body_start + low, body_start + high),
+                found=body[low:high],
+                read=f"{left} {body[low:high]}{gap}{''.join(right)}".strip(),
+                certain=verdict.certain,
+                alternatives=verdict.rivals,
+            )
+        )
+    return repairs
+
+
+def _rule(setting: Setting, reading: Reading, index: int) -> RepairRule:
+    """Return the rule by which link `index` was put back."""
+    low = reading.links[index][0]
+    if index == 0 and setting.body[low].isdigit() and setting.body[low - 1].isdigit():
+        return RepairRule.FUSED_NUMBER
+    torn = setting.marked and setting.before[-1:].strip() != ""
+    if index == 0 and torn and not setting.body[: reading.places[0]].strip():
+        return RepairRule.CROSSING_LINK
+    return RepairRule.DISPLACED_LINK
+
+
+def _notices(line: Line, verdict: Verdict) -> list[Notice]:
+    span = Span(line.start, line.end)
+    if verdict.unplaced:
+        message = "This line looks damaged, but no link at its end fits its hole; it was left as it is."
+        return [Notice("unplaced-link", message, span)]
+    if verdict.reading is not None and not verdict.certain:
+        readings = " | ".join(verdict.rivals)
+        message = f"A displaced link can be read in more than one way; also possible: {readings}"
+        return [Notice("ambiguous-line", message, span)]
+    return []

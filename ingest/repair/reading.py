@@ -1,0 +1,193 @@
+"""Read a damaged line: which words at its end are displaced links, and which hole each fills.
+
+An extractor printed the plain text of a line first and its links behind it, in order.  So a
+reading is a place where the plain text ends, the links behind it, and a hole for each, in
+the same order; a last link may have stood at the end of the line, where it is.  All readings
+of a line are weighed by the shape of the links and by the words that meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from ingest.repair.evidence import Evidence
+from ingest.repair.holes import find_holes
+from ingest.repair.weigh import Weights, weigh
+
+_WORD = re.compile(r"\S+")
+# Where displaced text may begin inside a printed word: behind a mark (`жазылсын:13-тармақ`),
+# between letter and digit (`қараңыз4`, `№бұйрығына`), and between digits (`52-тармағына`).
+_INNER_CUT = re.compile(
+    r"""(?<=[:;.,)("»№%])(?=[\w(№"-])
+      | (?<=[^\W\d])(?=\d)
+      | (?<=\d)(?=[\d№-])
+      | (?<=\d)(?=[^\W\d])
+      | (?<=[^\W\d])(?=№)
+    """,
+    re.VERBOSE,
+)
+MAX_LINKS = 6
+"""More links than this are not looked for in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A damaged line and what stands around it, all folded and in lower case.
+
+    `body` begins at the first hole that can be; `before` is the last text of the line above,
+    `after` the text of the line below.  `at_start` tells that the line may begin with a hole,
+    `marked` that an empty line says so, `torn` that the line below begins with a link.
+    """
+
+    body: str
+    before: str
+    after: str
+    at_start: bool
+    marked: bool
+    torn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading: the end of the plain text, the links, and the place of each in the body."""
+
+    end: int
+    links: tuple[tuple[int, int], ...]
+    places: tuple[int, ...]
+
+    def order(self) -> list[tuple[int, int]]:
+        """Return the stretches of the body in the order in which they are read."""
+        stretches: list[tuple[int, int]] = []
+        position = 0
+        for link, place in zip(self.links, self.places, strict=True):
+            if place > position:
+                stretches.append((position, place))
+                position = place
+            stretches.append(link)
+        if self.end > position:
+            stretches.append((position, self.end))
+        return stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The best reading of a line, how sure it is, and the text of its rivals."""
+
+    reading: Reading | None
+    certain: bool
+    rivals: tuple[str, ...]
+    unplaced: bool
+
+
+def read_line(setting: Setting, evidence: Evidence) -> Verdict:
+    """Return the best reading of a line with a hole; none when no link is found behind it."""
+    found = list(_readings(setting))
+    weighed = _weighed(setting, found, evidence)
+    if not weighed:
+        return Verdict(None, True, (), unplaced=False)
+    best_weight, best_text, best = weighed[0]
+    rivals = tuple(
+        text for weight, text, _ in weighed[1:4] if best_weight - weight < Weights.MARGIN
+    )
+    if best_weight <= Weights.THRESHOLD:
+        return Verdict(None, True, rivals, unplaced=_looks_displaced(setting))
+    return Verdict(best, not rivals, rivals, unplaced=False)
+
+
+def _weighed(
+    setting: Setting, found: list[Reading], evidence: Evidence
+) -> list[tuple[float, str, Reading]]:
+    """Weigh readings, best first; of those that read alike only the best is kept.
+
+    The document is asked only about readings that can still win: asking costs more than
+    all the rest.
+    """
+    rough = [(weigh(setting, reading, None), reading) for reading in found]
+    if not rough:
+        return []
+    limit = max(weight for weight, _ in rough) - Weights.CLOSE
+    by_text: dict[str, tuple[float, Reading]] = {}
+    for weight, reading in rough:
+        if weight < limit:
+            continue
+        full = weigh(setting, reading, evidence)
+        text = reading_text(setting.body, reading)
+        if text not in by_text or by_text[text][0] < full:
+            by_text[text] = (full, reading)
+    ranked = [(weight, text, reading) for text, (weight, reading) in by_text.items()]
+    return sorted(ranked, key=lambda entry: -entry[0])
+
+
+def reading_text(body: str, reading: Reading) -> str:
+    """Return the words of `body` as `reading` reads them, one blank apart."""
+    return " ".join("".join(body[low:high] for low, high in reading.order()).split())
+
+
+def _looks_displaced(setting: Setting) -> bool:
+    """Tell whether something in the line can hardly be explained without a displaced link."""
+    last = setting.body.rpartition(" ")[2]
+    return setting.marked or re.search(r"[:;.,)]\w*\d*-?[^\W\d]{3,}\Z", last) is not None
+
+
+def _readings(setting: Setting) -> Iterator[Reading]:
+    """Give all readings of a line, each number of links and each way to cut them."""
+    body = setting.body
+    words = [match.span() for match in _WORD.finditer(body)]
+    holes = find_holes(body, setting.at_start)
+    if not holes:
+        return
+    for count in range(1, min(len(holes) + 1, MAX_LINKS, len(words)) + 1):
+        for lengths in _link_lengths(count, len(words)):
+            links = _links(words, lengths)
+            for cut in _cuts(body, links[0]):
+                if not body[:cut].strip():
+                    continue
+                yield from _assignments(body, holes, ((cut, links[0][1]), *links[1:]))
+
+
+def _link_lengths(count: int, words: int) -> Iterator[tuple[int, ...]]:
+    """Give the numbers of words of `count` links; at most one of them has two or three."""
+    yield (1,) * count
+    for place, extra in product(range(count), (1, 2)):
+        if count + extra <= words:
+            yield tuple(1 + extra if index == place else 1 for index in range(count))
+
+
+def _links(words: list[tuple[int, int]], lengths: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return the stretches of the last words of a line, `lengths` words in each."""
+    links: list[tuple[int, int]] = []
+    last = len(words)
+    for length in reversed(lengths):
+        links.append((words[last - length][0], words[last - 1][1]))
+        last -= length
+    return links[::-1]
+
+
+def _cuts(body: str, link: tuple[int, int]) -> Iterator[int]:
+    """Give the places where displaced text can begin in the first word of `link`."""
+    start, end = link
+    yield start
+    stop = body.find(" ", start, end)
+    stop = end if stop < 0 else stop
+    for match in _INNER_CUT.finditer(body, start + 1, stop):
+        yield match.start()
+    if stop == end and body[start:end].isalpha():
+        yield from range(start + 3, end - 2)
+
+
+def _assignments(
+    body: str, holes: list[int], links: tuple[tuple[int, int], ...]
+) -> Iterator[Reading]:
+    """Give each way to put `links`, in order, into the holes of the plain text before them."""
+    end = links[0][0]
+    open_holes = [hole for hole in holes if hole < end]
+    count = len(links)
+    if count <= len(open_holes):
+        for places in combinations(open_holes, count):
+            yield Reading(end, links, places)
+    if count - 1 <= len(open_holes):
+        for places in combinations(open_holes, count - 1):
+            yield Reading(end, links, (*places, end))

@@ -1,0 +1,243 @@
+"""Weigh a reading of a damaged line: the shape of its links and the words that meet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.repair import lexicon
+from ingest.repair.evidence import Evidence
+from ingest.repair.holes import find_holes
+
+if TYPE_CHECKING:
+    from ingest.repair.reading import Reading, Setting
+
+
+class Weights:
+    """How much each fact counts; found by reading the damaged lines, not by fitting."""
+
+    MARGIN = 1.0
+    """Two readings nearer than this are reported as undecided."""
+    CLOSE = 5.0
+    """A reading behind the best by more than this cannot win by what the document says."""
+    THRESHOLD = 0.0
+    """A reading below this is no better than leaving the line as it is."""
+    UNFILLED = -3.0
+    UNFILLED_START = -5.0
+    SEEN = 1.5
+    EXTRA_WORD = -2.5
+
+
+# `(бес) жұмыс күні`, `(он бес)`: a number in words, in brackets.
+_SPELLED = re.compile(r"\(([^\W\d]+(?:\ [^\W\d]+){0,3})\)", re.VERBOSE)
+# `жұмыс күні`, `айлық есептік`, `күннен`: what needs a number before it.
+_COUNTED = re.compile(r"(?:жұмыс\ күн|күн(?!тізбе)|айлық\ есептік|сағат\ іш|минут|ай\ іш|жыл\ іш)", re.VERBOSE)
+_BEHIND_REFERENCE = re.compile(
+    r"""сәйкес|мынадай|алып|көздел|белгілен|көрсетілген|айқында|және|немесе|мен\b|бен\b|пен\b
+      |тарма|бөлі|абзац|бойынша|жаңа|редакция|толықтыр|\d{1,3}\)|[,.;:)–-]|негіз|шең|шегін|талап
+      |бекіт|өзгер|күші|ескеріл|баян|берілген|орын|қара""",
+    re.VERBOSE,
+)
+_BEFORE_REFERENCE = re.compile(r".*(?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]|[ыі]|[лдт][ае]р)\Z")
+_DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[ғқ]ы|[дт][ае]ғы|[дт][ае]гі|жылғы|м\.а\.)\Z")
+# `№ 394`, `№ 51-нқ`: what stands before the noun of an act.
+_ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
+_END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
+_BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
+# `4 т`, `15 т.`: a point in an editor's note.
+_SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
+_LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
+
+
+def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
+    """Return the weight of `reading`; with `evidence` the document's own words count too."""
+    body = setting.body
+    plain = body[: reading.end]
+    weight = _cut_weight(setting, reading, evidence)
+    weight += _plain_end_weight(plain, setting)
+    for index, (link, place) in enumerate(zip(reading.links, reading.places, strict=True)):
+        weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
+        if evidence and place < reading.end:
+            weight += _seen_weight(setting, reading, index, evidence)
+    return weight + _hole_weight(setting, reading)
+
+
+def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
+    """Weigh the place where the plain text ends and the displaced text begins."""
+    body, end = setting.body, reading.end
+    left, right = body[end - 1], body[end]
+    if left == " ":
+        return 0.0
+    if right == "№":
+        return 2.0
+    if left == "№":
+        return 1.0 if setting.after[:1].isdigit() else -4.0
+    if left.isdigit():
+        if right.isdigit():
+            return -2.5
+        return 1.0 if right.isalpha() else -6.0
+    if left.isalpha():
+        return 1.5 if right.isdigit() else _inside_word(body, reading, evidence)
+    return _behind_mark(body, end)
+
+
+def _behind_mark(body: str, end: int) -> float:
+    """Weigh displaced text stuck to a mark; text is never set so, but behind `(` and `"`."""
+    mark = body[end - 1]
+    if mark == "(" or (mark == '"' and body.count('"', 0, end) % 2):
+        return 0.0
+    if body[end].isdigit() and body[end - 2 : end - 1].isdigit() and mark in ".,:":
+        return -6.0
+    return 2.5
+
+
+def _inside_word(body: str, reading: Reading, evidence: Evidence | None) -> float:
+    """Weigh displaced text stuck to a word: `ережелер|бұйрығымен`."""
+    start = body.rfind(" ", 0, reading.end) + 1
+    left, right = body[start : reading.end], body[reading.end : reading.links[0][1]]
+    weight = -1.5 if lexicon.is_noun_of_act(right) else -4.0
+    if lexicon.is_noun_of_act(left + right) or lexicon.is_function_word(left + right):
+        return -8.0
+    if evidence is None:
+        return weight
+    if evidence.knows(left + right):
+        weight -= 4.0
+    if weight <= -4.0 and evidence.knows(right):
+        weight += 2.5
+    if lexicon.is_function_word(left) or evidence.knows(left):
+        return weight + 2.0
+    return weight - 2.0
+
+
+def _plain_end_weight(plain: str, setting: Setting) -> float:
+    """Weigh how the plain text goes on with the line below: `5` ⏎ `(бес) жұмыс күні`."""
+    last = plain.rstrip().rpartition(" ")[2]
+    number = _END_NUMBER.search(last)
+    spelled = _SPELLED.match(setting.after)
+    value = lexicon.number_value(spelled.group(1)) if spelled else None
+    if value is not None:
+        return 8.0 if number and int(number.group()) == value else -8.0
+    if last == "№":
+        return 3.0 if setting.after[:1].isdigit() else -5.0
+    if _COUNTED.match(setting.after):
+        return 3.0 if number or lexicon.number_value(last) else -1.5
+    return -1.0 if number and number.group() == last else 0.0
+
+
+def _hole_weight(setting: Setting, reading: Reading) -> float:
+    """Weigh the holes that `reading` leaves empty."""
+    holes = [hole for hole in find_holes(setting.body, setting.at_start) if hole < reading.end]
+    left_empty = len(holes) - sum(place < reading.end for place in reading.places)
+    weight = left_empty * Weights.UNFILLED
+    if setting.marked and reading.places[0] > len(setting.body) - len(setting.body.lstrip()):
+        weight += Weights.UNFILLED_START
+    return weight
+
+
+def _link_weight(setting: Setting, reading: Reading, index: int, link: str, place: int) -> float:
+    """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
+    at_end = place == reading.end
+    if at_end and setting.torn:
+        return 3.0 if link[-1] == "-" or lexicon.is_number(link) else 1.0
+    if index == 0 and setting.marked and not setting.body[:place].strip():
+        piece = _piece_weight(setting.before, link)
+        if piece is not None:
+            return piece
+    shape = _shape_weight(link)
+    if at_end:
+        return min(shape, 1.5) * 0.3 - 0.5
+    left, right = _neighbours(setting, reading, index, place)
+    return shape + _fit_weight(link, left, right)
+
+
+def _piece_weight(before: str, link: str) -> float | None:
+    """Weigh the second piece of a link torn by the line end; None when it is a whole word."""
+    if not before or before[-1].isspace():
+        return None
+    first, _, rest = link.partition(" ")
+    left = before.rpartition(" ")[2].lstrip('("«')
+    if first[0] == "-":
+        return 5.0 if left[-1:].isdigit() else -2.0
+    if left.endswith("-") and lexicon.numbered_noun(left + first):
+        return 6.0
+    joined = left + first
+    if rest:  # `Еңбе` ⏎ `к кодексіне`: the piece is short, for most of the word stands above
+        whole = lexicon.is_noun_of_act(rest) and len(first) < min(5, len(left) + 1)
+        return 6.5 if whole and not lexicon.is_function_word(first) else None
+    if lexicon.is_noun_of_act(joined) and not lexicon.is_noun_of_act(left):
+        return 5.5
+    return max(0.5, lexicon.link_likeness(first)) if len(left) > 1 else None
+
+
+def _shape_weight(link: str) -> float:
+    """Weigh a link by itself."""
+    if " " not in link:
+        return lexicon.link_likeness(link)
+    if lexicon.is_act_number(link):
+        return 6.0
+    if _SHORT_POINT.fullmatch(link):
+        return 5.0
+    words = link.split()
+    return min(map(lexicon.link_likeness, words)) + Weights.EXTRA_WORD * (len(words) - 1)
+
+
+def _neighbours(setting: Setting, reading: Reading, index: int, place: int) -> tuple[str, str]:
+    """Return the word before and the text behind a link that is put at `place`."""
+    body = setting.body
+    low = reading.places[index - 1] if index else 0
+    left = body[low:place].strip()
+    if not left:
+        link = reading.links[index - 1]
+        left = body[link[0] : link[1]] if index else setting.before.strip()
+    following = index + 1 < len(reading.places)
+    high = reading.places[index + 1] if following else reading.end
+    right = body[place:high].strip()
+    if not right and following:
+        link = reading.links[index + 1]
+        right = body[link[0] : link[1]]
+    return left, right or setting.after
+
+
+def _fit_weight(link: str, left: str, right: str) -> float:
+    """Weigh how `link` stands between the text `left` and the text `right`."""
+    before = left.rpartition(" ")[2]
+    if link[0] in "№n" and lexicon.is_act_number(link):
+        weight = 3.0 if _DATE.fullmatch(before) else -2.0
+        return weight + (1.0 if right[:1] == "(" or _BEHIND_REFERENCE.match(right) else 0.0)
+    if link[0].isdigit():
+        return _number_fit(link, before, right)
+    weight = 1.0 if _BEHIND_REFERENCE.match(right) or right[:1] in ("(", '"', "") else 0.0
+    if _ENDS_WITH_NUMBER.search(left):
+        return weight + 3.0
+    if before in _LINKING or before in ("сәйкес", "бойынша", "кейін", "болып"):
+        return weight - 2.0
+    if _BEFORE_NOUN.fullmatch(before):
+        return weight + 1.0
+    return weight
+
+
+def _number_fit(link: str, before: str, right: str) -> float:
+    """Weigh a numbered reference between `before` and `right`."""
+    behind = right.split(" ", 1)[0]
+    listed = behind in _LINKING or right[:1] in (",", "-", "–")
+    if lexicon.is_number(link):
+        weight = 2.0 if listed else -3.0
+    else:
+        weight = 1.5 if _BEHIND_REFERENCE.match(right) else 0.0
+    if before in _LINKING or before.endswith(","):
+        return weight + 1.0
+    return weight + (1.5 if _BEFORE_REFERENCE.fullmatch(before) else 0.0)
+
+
+def _seen_weight(setting: Setting, reading: Reading, index: int, evidence: Evidence) -> float:
+    """Weigh what the document knows of the words on both sides of a link."""
+    low, high = reading.links[index]
+    link = setting.body[low:high]
+    left, right = _neighbours(setting, reading, index, reading.places[index])
+    weight = 0.0
+    if left and evidence.side_by_side(left.rpartition(" ")[2], link):
+        weight += Weights.SEEN
+    following = right.split(" ", 1)[0]
+    if following[:1].isalnum() and evidence.side_by_side(link, following + " "):
+        weight += Weights.SEEN
+    return weight

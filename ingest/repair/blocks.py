@@ -94,9 +94,9 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
     if line.gap not in (1, PAGE_GAP + 1):
         return False
     first = text[line.start]
-    if not (line.indent == 1 or first in ",;:.)" or _is_closing_quote(text, line)):
+    if not (1 <= line.indent < PARAGRAPH_INDENT or first in ",;:.)" or _is_closing_quote(text, line)):
         return False
-    if text[last.end - 1] in '.;:!?"»' and not last.trailing:
+    if text[last.end - 1] in (".;:!?" if group.indented else '.;:!?"»') and not last.trailing:
         return False
     if first.isdigit() and not last.trailing:
         return _CLAUSE_NUMBER.match(text, line.start, line.end) is not None
@@ -120,7 +120,7 @@ def _continues(text: str, group: Group, lines: list[Line], index: int, width: in
     last = group.lines[-1]
     first = text[line.start]
     if line.gap:
-        return _continues_over_gap(text, group, lines, index)
+        return _continues_over_gap(text, group, lines, index, width)
     if line.indent and not (group.indented and first.islower()):
         return False  # ` 1 нысан`, or the name of a row whose number the page end ate
     if not group.indented and _is_row_number(text, group, last):
@@ -181,7 +181,9 @@ def _first_word(text: str, line: Line) -> int:
     return len(word) + sum(character.isupper() for character in word) // 2
 
 
-def _continues_over_gap(text: str, group: Group, lines: list[Line], index: int) -> bool:
+def _continues_over_gap(
+    text: str, group: Group, lines: list[Line], index: int, width: int
+) -> bool:
     """Tell whether `group` goes on behind blank lines (a page end, mostly)."""
     line = lines[index]
     last = group.lines[-1]
@@ -191,7 +193,8 @@ def _continues_over_gap(text: str, group: Group, lines: list[Line], index: int) 
         return unfinished and first.islower() and (group.indented or not line.indent)
     if group.indented:
         ended = text[last.end - 1] in '.;:"»'
-        return unfinished or (first.islower() and not ended)
+        filled = last.length >= _FILLED * width
+        return unfinished or ((first.islower() or filled) and not ended)
     if first.islower():
         return unfinished or text[last.end - 1] not in ".;:"
     return unfinished and not _is_row_start(text, lines, index)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.letters import fold
 from ingest.model import RepairRule
+from ingest.repair import lexicon
+from ingest.repair.evidence import Evidence
 
 _CLOSES = frozenset(",;:.)!?%»]…")
 _OPENS = frozenset("([«")
@@ -17,6 +20,7 @@ class Seam:
 
     blank: bool
     rule: RepairRule
+    certain: bool = True
 
 
 def seam(left: str, right: str, trailing: bool) -> Seam:
@@ -55,3 +59,40 @@ def _is_broken_word(left: str, right: str) -> bool:
     if left[-1] == "_":
         return right[0] == "_"
     return right[0] in _DASHES and len(right) > 1 and right[1].isalpha() and left[-1].isalnum()
+
+
+def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
+    """Decide how the line `left`, without a blank behind it, goes on with the link `right`.
+
+    The link began at the line's start, or before it and was torn, even inside a word.  The
+    pieces are closed when together they make a word that is known, and set apart when each
+    is a word of its own; otherwise the likelier is taken and is not certain.
+    """
+    ordinary = seam(left, right, trailing=False)
+    if not ordinary.blank:
+        return ordinary
+    above = fold(left).lower().split()
+    first = above[-1].lstrip('("«')
+    second = fold(right).lower().split(" ", 1)[0].rstrip('.,;:)"')
+    if not first or not second or not first[-1].isalnum() or not second[0].isalnum():
+        return ordinary
+    closed = Seam(False, RepairRule.CROSSING_LINK)
+    if first[-1].isdigit() and second[0].isdigit():
+        listed = len(above) > 1 and lexicon.precedes_reference(above[-2])
+        return closed if listed else Seam(False, RepairRule.CROSSING_LINK, certain=False)
+    joined = first + second
+    apart = _is_word(first, evidence) and _is_word(second, evidence)
+    if lexicon.is_torn_reference(joined) or lexicon.is_noun_of_act(joined):
+        return ordinary if apart and lexicon.is_noun_of_act(second) else closed
+    if apart:
+        return ordinary
+    if evidence.knows(joined):
+        return closed
+    if _is_word(first, evidence):
+        return Seam(True, RepairRule.CROSSING_LINK, certain=False)
+    return Seam(False, RepairRule.CROSSING_LINK, certain=not _is_word(second, evidence))
+
+
+def _is_word(word: str, evidence: Evidence) -> bool:
+    known = lexicon.is_function_word(word) or lexicon.is_noun_of_act(word)
+    return known or lexicon.is_torn_reference(word) or evidence.knows(word)

@@ -46,6 +46,11 @@ _NUMBER = re.compile(r"\d{1,4}(?:-\d{1,3}){0,3}")
 _ACT_NUMBER = re.compile(r"(?:№|n)\ ?(?:қр\ )?(?:[^\W\d]{1,4}\ ?-?\ ?)?\d[\w/.-]{0,14}", re.VERBOSE)
 _POSSESSIVE = re.compile(r"\w{3,}[ыі](?:ның|нің|на|не|н|нда|нде|нан|нен|мен)?")
 
+# `Қағидаларға`, `Заңның`, `және`, `8,`: what stands before a numbered reference.
+_BEFORE_REFERENCE = re.compile(
+    r"(?:.*(?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]|,)|және|немесе|мен|бен|пен|[-–])", re.VERBOSE
+)
+
 _FUNCTION_WORDS = frozenset(
     """және немесе мен пен бен сәйкес бойынша үшін туралы арқылы кейін дейін бастап бұл осы сол
     ол олар оның бар жоқ не де да та те ме ма бір екі үш төрт бес алты жеті сегіз тоғыз он жұмыс
@@ -113,6 +118,17 @@ def numbered_noun(word: str) -> tuple[str, str] | None:
     """Return number and noun of a numbered reference (`10-бабының`), or None."""
     match = _NUMBERED.fullmatch(word)
     return (match.group(1), match.group(2)) if match else None
+
+
+def precedes_reference(word: str) -> bool:
+    """Tell whether a numbered reference often follows the folded `word`: `Қағидаларға`, `және`."""
+    return bool(_BEFORE_REFERENCE.fullmatch(word))
+
+
+def is_torn_reference(word: str) -> bool:
+    """Tell whether `word`, put together of two pieces, is a numbered reference: `31-бабының`."""
+    numbered = numbered_noun(word)
+    return bool(numbered and is_part_noun(numbered[1]))
 
 
 def link_likeness(word: str) -> float:

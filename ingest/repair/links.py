@@ -19,10 +19,14 @@ _MARKS = frozenset(",;:.)»")
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A line as read: its fragments in order, and whether a blank stood at its end."""
+    """A line as read: its fragments in order, and whether a blank stood at its end.
+
+    `link_first` tells that a link was put back at its start.
+    """
 
     fragments: list[Fragment]
     trailing: bool
+    link_first: bool = False
 
 
 def read_lines(
@@ -112,7 +116,8 @@ def _apply(body_start: int, reading: Reading, text: str) -> ReadLine:
     start, end = fragments[-1]
     kept = len(text[start:end].rstrip())
     fragments[-1] = (start, start + kept)
-    return ReadLine(fragments, trailing or start + kept < end)
+    link_first = not text[body_start : body_start + reading.places[0]].strip()
+    return ReadLine(fragments, trailing or start + kept < end, link_first)
 
 
 def _repairs(text: str, body_start: int, setting: Setting, verdict: Verdict) -> list[Repair]:

@@ -8,7 +8,7 @@ from ingest.model import Block, BlockStyle, Notice, Repair, RepairRule, Span
 from ingest.repair.blocks import PAGE_GAP, PARAGRAPH_INDENT, Group, group_lines
 from ingest.repair.draft import Fragment, fragment_runs, fragment_text, origin, without
 from ingest.repair.evidence import Evidence
-from ingest.repair.joining import seam
+from ingest.repair.joining import Seam, link_seam, seam
 from ingest.repair.lines import Line
 from ingest.repair.links import ReadLine, read_lines
 from ingest.repair.plain_text import blank_block
@@ -75,9 +75,7 @@ def _joined(
     for index in range(1, len(read)):
         above, below = read[index - 1], read[index]
         line, last = group.lines[index], group.lines[index - 1]
-        left = text[slice(*above.fragments[-1])]
-        right = text[slice(*below.fragments[0])]
-        meeting = seam(left, right, above.trailing)
+        meeting = _meeting(text, above, below, index in group.marked, evidence)
         if meeting.blank:
             place = above.fragments[-1][1]
             fragments.append((place, place + 1) if above.trailing else (place, place))
@@ -85,5 +83,17 @@ def _joined(
         rule = RepairRule.PAGE_BREAK if line.gap >= PAGE_GAP else meeting.rule
         read_as = " " if meeting.blank else ""
         found = text[last.end : line.start]
-        repairs.append(Repair(rule, Span(last.end, line.start), found, read_as))
+        span = Span(last.end, line.start)
+        repairs.append(Repair(rule, span, found, read_as, certain=meeting.certain))
     return fragments
+
+
+def _meeting(
+    text: str, above: ReadLine, below: ReadLine, marked: bool, evidence: Evidence
+) -> Seam:
+    """Decide how two lines meet; a link at the start of the second may have been torn."""
+    right = text[slice(*below.fragments[0])]
+    if marked and below.link_first and not above.trailing:
+        left = " ".join(text[low:high] for low, high in above.fragments[-2:])
+        return link_seam(left, right, evidence)
+    return seam(text[slice(*above.fragments[-1])], right, above.trailing)

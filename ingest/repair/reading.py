@@ -26,9 +26,13 @@ _INNER_CUT = re.compile(
       | (?<=\d)(?=[\d№-])
       | (?<=\d)(?=[^\W\d])
       | (?<=[^\W\d])(?=№)
+      | (?<=[\w]-)(?=\d)
+      | (?<=\ [–—-])(?=\w)
+      | (?<=\d-)(?=[^\W\d]{4})
     """,
     re.VERBOSE,
 )
+_LAST_LETTERS = re.compile(r"[^\W\d]{4,}\Z")
 MAX_LINKS = 6
 """More links than this are not looked for in one line."""
 
@@ -142,7 +146,7 @@ def _readings(setting: Setting) -> Iterator[Reading]:
     for count in range(1, min(len(holes) + 1, MAX_LINKS, len(words)) + 1):
         for lengths in _link_lengths(count, len(words)):
             links = _links(words, lengths)
-            for cut in _cuts(body, links[0]):
+            for cut in _cuts(body, links[0], 1 if setting.marked else 3):
                 if not body[:cut].strip():
                     continue
                 yield from _assignments(body, holes, ((cut, links[0][1]), *links[1:]))
@@ -166,16 +170,20 @@ def _links(words: list[tuple[int, int]], lengths: tuple[int, ...]) -> list[tuple
     return links[::-1]
 
 
-def _cuts(body: str, link: tuple[int, int]) -> Iterator[int]:
-    """Give the places where displaced text can begin in the first word of `link`."""
+def _cuts(body: str, link: tuple[int, int], shortest: int) -> Iterator[int]:
+    """Give the places where displaced text can begin in the first word of `link`.
+
+    Inside letters only a stretch of at least `shortest` of them is looked for.
+    """
     start, end = link
     yield start
     stop = body.find(" ", start, end)
     stop = end if stop < 0 else stop
     for match in _INNER_CUT.finditer(body, start + 1, stop):
         yield match.start()
-    if stop == end and body[start:end].isalpha():
-        yield from range(start + 3, end - 2)
+    letters = _LAST_LETTERS.search(body, start, stop)
+    if letters:
+        yield from range(letters.start() + 2, stop - shortest + 1)
 
 
 def _assignments(

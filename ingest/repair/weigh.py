@@ -31,7 +31,7 @@ class Weights:
 # `(бес) жұмыс күні`, `(он бес)`: a number in words, in brackets.
 _SPELLED = re.compile(r"\(([^\W\d]+(?:\ [^\W\d]+){0,3})\)", re.VERBOSE)
 # `жұмыс күні`, `айлық есептік`, `күннен`: what needs a number before it.
-_COUNTED = re.compile(r"(?:жұмыс\ күн|күн(?!тізбе)|айлық\ есептік|сағат\ іш|минут|ай\ іш|жыл\ іш)", re.VERBOSE)
+_COUNTED = re.compile(r"(?:жұмыс\ күн|күн(?!тізбе|інен|нен|дері)|айлық\ есептік|сағат\ іш|минут|ай\ іш|жыл\ іш)", re.VERBOSE)
 _BEHIND_REFERENCE = re.compile(
     r"""сәйкес|мынадай|алып|көздел|белгілен|көрсетілген|айқында|және|немесе|мен\b|бен\b|пен\b
       |тарма|бөлі|абзац|бойынша|жаңа|редакция|толықтыр|\d{1,3}\)|[,.;:)–-]|негіз|шең|шегін|талап
@@ -42,6 +42,7 @@ _BEFORE_REFERENCE = re.compile(r".*(?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]
 _DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[ғқ]ы|[дт][ае]ғы|[дт][ае]гі|жылғы|м\.а\.)\Z")
 # `№ 394`, `№ 51-нқ`: what stands before the noun of an act.
 _ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
+_DIGITS = re.compile(r"\d+")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
@@ -68,17 +69,37 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
     left, right = body[end - 1], body[end]
     if left == " ":
         return 0.0
+    if left == "-" and body[end - 2] != " ":
+        return _behind_hyphen(setting, end)
+    if left in "-–—":
+        return 2.0
     if right == "№":
         return 2.0
     if left == "№":
         return 1.0 if setting.after[:1].isdigit() else -4.0
     if left.isdigit():
         if right.isdigit():
-            return -2.5
+            return -2.5 - 0.3 * _leading_digits(body, end)
         return 1.0 if right.isalpha() else -6.0
     if left.isalpha():
-        return 1.5 if right.isdigit() else _inside_word(body, reading, evidence)
+        return 1.5 if right.isdigit() else _inside_word(setting, reading, evidence)
     return _behind_mark(body, end)
+
+
+def _leading_digits(body: str, place: int) -> int:
+    """Count the digits of `body` from `place`: the shorter a number, the likelier its clause."""
+    match = _DIGITS.match(body, place)
+    return len(match.group()) if match else 0
+
+
+def _behind_hyphen(setting: Setting, end: int) -> float:
+    """Weigh displaced text stuck to a hyphen at which the line was broken: `қарап-3-қосымшаға`."""
+    if setting.body[end - 2 : end - 1].isalpha():
+        return 1.5 if setting.body[end].isdigit() and setting.after[:1].isalpha() else -5.0
+    following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
+    if not lexicon.is_part_noun(following) or lexicon.is_part_noun(setting.body[end:]):
+        return -6.0
+    return 2.0
 
 
 def _behind_mark(body: str, end: int) -> float:
@@ -91,11 +112,14 @@ def _behind_mark(body: str, end: int) -> float:
     return 2.5
 
 
-def _inside_word(body: str, reading: Reading, evidence: Evidence | None) -> float:
+def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
     """Weigh displaced text stuck to a word: `ережелер|бұйрығымен`."""
+    body = setting.body
     start = body.rfind(" ", 0, reading.end) + 1
     left, right = body[start : reading.end], body[reading.end : reading.links[0][1]]
-    weight = -1.5 if lexicon.is_noun_of_act(right) else -4.0
+    piece = _piece_weight(setting.before, right) if setting.marked else None
+    known = lexicon.is_noun_of_act(right) or (piece is not None and piece > 5)
+    weight = -1.5 if known else -4.0
     if lexicon.is_noun_of_act(left + right) or lexicon.is_function_word(left + right):
         return -8.0
     if evidence is None:
@@ -120,8 +144,14 @@ def _plain_end_weight(plain: str, setting: Setting) -> float:
     if last == "№":
         return 3.0 if setting.after[:1].isdigit() else -5.0
     if _COUNTED.match(setting.after):
-        return 3.0 if number or lexicon.number_value(last) else -1.5
-    return -1.0 if number and number.group() == last else 0.0
+        if last in ("жұмыс", "күнтізбелік", "айлық"):
+            return 3.5
+        if number or lexicon.number_value(last):
+            return 3.0
+        return 1.0 if last[-1:] == ")" else -1.5
+    if setting.after[:1] == ")" and number:
+        return 3.0 if len(number.group()) < 3 else -1.0
+    return -3.0 if number and number.group() == last and not setting.torn else 0.0
 
 
 def _hole_weight(setting: Setting, reading: Reading) -> float:
@@ -138,14 +168,18 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     at_end = place == reading.end
     if at_end and setting.torn:
-        return 3.0 if link[-1] == "-" or lexicon.is_number(link) else 1.0
+        if link[-1] == "-" or lexicon.is_number(link) or lexicon.numbered_noun(link):
+            return 3.0
+        return -1.0 if lexicon.is_noun_of_act(link) else 0.5
     if index == 0 and setting.marked and not setting.body[:place].strip():
         piece = _piece_weight(setting.before, link)
         if piece is not None:
             return piece
     shape = _shape_weight(link)
     if at_end:
-        return min(shape, 1.5) * 0.3 - 0.5
+        before = setting.body[:place].rstrip().rpartition(" ")[2]
+        listed = link[0].isdigit() and (before in _LINKING or before.endswith(","))
+        return min(shape, 3.0) if listed else min(shape, 1.5) * 0.3 - 0.5
     left, right = _neighbours(setting, reading, index, place)
     return shape + _fit_weight(link, left, right)
 
@@ -161,6 +195,8 @@ def _piece_weight(before: str, link: str) -> float | None:
     if left.endswith("-") and lexicon.numbered_noun(left + first):
         return 6.0
     joined = left + first
+    if lexicon.is_torn_reference(joined):
+        return 6.0
     if rest:  # `Еңбе` ⏎ `к кодексіне`: the piece is short, for most of the word stands above
         whole = lexicon.is_noun_of_act(rest) and len(first) < min(5, len(left) + 1)
         return 6.5 if whole and not lexicon.is_function_word(first) else None

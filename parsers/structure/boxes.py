@@ -1,0 +1,145 @@
+"""Boxes: the block above an attachment that says what it belongs to.
+
+`… № 335 бұйрығымен бекітілген` opens what an order approved; `… қағидаларына 1-қосымша` opens
+an annex (қосымша).  A box is printed flush, a few words a line, torn by blank lines and pages;
+two boxes may stand one upon the other: an annex of the amending order that *is* an annex of
+some rules names both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.structure.marks import AGREEMENT, DIVISION, IMPRINT, SIGNATORY, head
+from parsers.structure.pieces import Piece, joined
+
+_NOUN = r"""(?:бұйры(?:қ|ғ)|қаулы|шешім|жарлы(?:қ|ғ)|өкім|заң
+    |қағида|ереже|регламент|стандарт|тізбе|тізім|нұсқаулы(?:қ|ғ)|әдістеме|жарғы|тәртіп|тәртіб|талап|шарт|бағдарлама|жоспар|нысан|форма|қосымша
+    |лимит|норма|норматив|хаттама|келісім|тізілім|кесте|сипаттама|өлшемшарт)"""
+_ENDING = r"(?:лары|лері|дары|дері|тары|тері|ы|і|сы|сі|лар|лер|дар|дер|тар|тер)?"
+_DATIVE = r"(?:н[ае]|[ғқг]а|[гк]е)"
+
+# "… мемлекеттік қызмет көрсету қағидаларына 1-қосымша", "№ 264 бұйрығына 1-қосымша"
+_ANNEX_END = re.compile(
+    rf"""(?:^|(?<=\s))
+         (?:(?P<noun>{_NOUN}){_ENDING}{_DATIVE}\s+(?:№\s*)?)?
+         (?:(?P<num>\d{{1,3}}(?:-\d{{1,2}})*)\s?-?\s?)?
+         қосымша
+         (?=\s*$|\s+(?-i:["«“А-ЯӘҒҚҢӨҰҮҺІ]))""",
+    re.X | re.I,
+)
+# "№ 335 бұйрығымен бекітілген", "бекітілді"
+_APPROVED_END = re.compile(
+    r"(?:^|(?<=\s))бекіт(?:ілген|ілді)(?=\s*$|\s+(?-i:[\"«“А-ЯӘҒҚҢӨҰҮҺІ]))", re.I
+)
+_BY_ACT = re.compile(r"(?:бұйры[қғ]|қаулы|шешім|жарлы[қғ]|өкім)\w*мен\b", re.I)
+# a line that ends in what a box belongs to: "бұйрықтарының тізбесіне"
+_TARGET_END = re.compile(rf"{_NOUN}{_ENDING}{_DATIVE}\s*$", re.X | re.I)
+_TARGET = re.compile(
+    rf"(?P<noun>{_NOUN}){_ENDING}{_DATIVE}\s+(?:№\s*)?(?:\d{{1,3}}(?:-\d{{1,2}})*\s?-?\s?)?қосымша",
+    re.X | re.I,
+)
+# how a box begins: a quoted title, the issuer, the date of the act
+_BEGINNING = re.compile(r"\s*(?:[\"«“]|Қазақстан\s+Республикас|ҚР\s|\d{4}\s+жылғы|Бекітілген)")
+_NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
+_ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
+_LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box: pieces `first` to `last` (included); `num` of the annex, None for an approval.
+
+    `noun` is the word for what the annex belongs to (`қағида`, `бұйрығ`), folded.
+    """
+
+    first: int
+    last: int
+    text: str
+    annex: bool
+    num: str | None = None
+    noun: str | None = None
+
+
+def cut_boxes(pieces: Sequence[Piece]) -> list[Piece]:
+    """Cut pieces in which a heading or a second box is glued to the end of a box."""
+    cut: list[Piece] = []
+    for piece in pieces:
+        end = None if piece.indented else _end_in(piece)
+        if end is None or end.end() >= len(piece.text.rstrip()):
+            cut.append(piece)
+        else:
+            cut.extend(cut_boxes(piece.cut(end.end())))
+    return cut
+
+
+def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
+    """Find the boxes among `pieces` from index `start` on, in order, none overlapping."""
+    boxes: list[Box] = []
+    floor = start
+    for index in range(start, len(pieces)):
+        match = _end_in(pieces[index])
+        if match is None:
+            continue
+        box = _box(pieces, floor, index, match)
+        if box is not None:
+            boxes.append(box)
+            floor = index + 1
+    return boxes
+
+
+def _end_in(piece: Piece) -> re.Match[str] | None:
+    text = piece.text
+    if len(text) > _LONGEST:
+        return None
+    folded = head(text, _LONGEST)
+    if "қосымша" in folded.lower():
+        match = _ANNEX_END.search(folded)
+        if match is not None:
+            return match
+    return _APPROVED_END.search(folded) if "бекіт" in folded.lower() else None
+
+
+def _box(pieces: Sequence[Piece], floor: int, last: int, end: re.Match[str]) -> Box | None:
+    annex = end.re is _ANNEX_END
+    first = _first(pieces, floor, last)
+    text = joined(pieces[first : last + 1])
+    if not annex:
+        return Box(first, last, text, annex=False) if _BY_ACT.search(text) else None
+    target = _TARGET.search(head(text, 2000))
+    if target is None and (end["num"] is None or end.start() > 0):
+        return None
+    if pieces[last].indented and first == last and target is None:
+        return None
+    noun = target["noun"].lower() if target else None
+    return Box(first, last, text, annex=True, num=end["num"], noun=noun)
+
+
+def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
+    """Go back from the last line of a box to its first."""
+    first = last
+    while first > floor and last - first < 40 and _in_box(pieces[first - 1]):
+        first -= 1
+    fresh = None
+    for index in range(first, last + 1):
+        if not _BEGINNING.match(pieces[index].text):
+            continue
+        if pieces[index].gap >= 2 or fresh is None:
+            fresh = index
+    if fresh is not None:
+        return fresh
+    torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
+    return torn[-1] if torn and torn[-1] < last else last
+
+
+def _in_box(piece: Piece) -> bool:
+    text = piece.text
+    if piece.indented or len(text) > _LONGEST or _NOT_IN_BOX.search(text):
+        return False
+    if _end_in(piece) is not None or SIGNATORY.search(text):
+        return False
+    if _ENDS_TEXT.search(text) and not text.rstrip().endswith((")", "]")):
+        return False
+    return not (AGREEMENT.match(text) or IMPRINT.match(text) or DIVISION.match(text))

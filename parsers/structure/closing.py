@@ -1,0 +1,85 @@
+"""The closing of an act: signature (қол қою), agreement (келісілді) and the site's imprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.model import NodeKind
+from parsers.structure.marks import (
+    AGREEMENT,
+    DIVISION,
+    IMPRINT,
+    NOTE,
+    SIGNATORY,
+    SUBPOINT,
+    head,
+    point_label,
+)
+from parsers.structure.pieces import Piece
+from parsers.structure.tree import Tree
+
+# "Қазақстан Республикасының …министрі", "исполняющий обязанности", "міндетін атқарушы"
+_OFFICE = re.compile(
+    r"""Қазақстан\s+Республикас|министр|міндетін\s+атқар|төраға|төрайым|әкім|хатшы|басқарма
+        |Президент|Премьер|Прокурор|исполня|Министр|[Пп]редседател|аким""",
+    re.X,
+)
+_ENDS_TEXT = re.compile(r"[.;:][\"»”]?\s*$")
+_LONGEST = 220
+_MOST_LINES = 14
+
+
+def imprint_start(pieces: Sequence[Piece]) -> int:
+    """Return where the imprint `© 2012. …` of the site begins, or the number of pieces."""
+    for index in range(max(0, len(pieces) - 4), len(pieces)):
+        if IMPRINT.match(pieces[index].text):
+            return index
+    return len(pieces)
+
+
+def add_imprint(tree: Tree, pieces: Sequence[Piece]) -> None:
+    """Add the imprint, if there is one."""
+    if pieces:
+        tree.add(NodeKind.IMPRINT, "imprint", pieces=pieces)
+
+
+def closing_start(pieces: Sequence[Piece]) -> int:
+    """Return the index with which signature and agreement begin at the end of an act's body."""
+    agreement = next(
+        (i for i, piece in enumerate(pieces) if AGREEMENT.match(piece.text[:40])), len(pieces)
+    )
+    start = agreement
+    first = agreement
+    while start > 0 and agreement - start < _MOST_LINES and _may_sign(pieces[start - 1]):
+        start -= 1
+        if _OFFICE.search(pieces[start].text) or SIGNATORY.search(pieces[start].text):
+            first = start
+    return first
+
+
+def read_closing(tree: Tree, pieces: Sequence[Piece]) -> None:
+    """Add signature and agreement from the pieces behind the last clause."""
+    agreement = next(
+        (i for i, piece in enumerate(pieces) if AGREEMENT.match(piece.text[:40])), len(pieces)
+    )
+    notes = [piece for piece in pieces[:agreement] if NOTE.match(head(piece.text))]
+    signature = [piece for piece in pieces[:agreement] if piece not in notes]
+    if signature:
+        tree.add(NodeKind.SIGNATURE, "signature", pieces=signature)
+    for note in notes:
+        tree.count(NodeKind.NOTE, "", "note").take([note])
+    if pieces[agreement:]:
+        tree.add(NodeKind.AGREEMENT, "agreement", pieces=pieces[agreement:])
+
+
+def _may_sign(piece: Piece) -> bool:
+    text = piece.text
+    if len(text) > _LONGEST or piece.cell is not None:
+        return False
+    if SIGNATORY.search(text):
+        return True
+    start = text[:80]
+    if _ENDS_TEXT.search(text) or point_label(start) or SUBPOINT.match(start):
+        return False
+    return not (DIVISION.match(start) or NOTE.match(start) or start.lstrip()[:1] in '"«“')

@@ -1,0 +1,150 @@
+"""The opening of an act: title, status, passport, editorial remarks, notes and preamble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers import eid as names
+from parsers.model import NodeKind
+from parsers.structure.marks import (
+    ARTICLE,
+    DIVISION,
+    EDITORIAL,
+    ENACTING,
+    NOTE,
+    STATUS,
+    head,
+    point_label,
+)
+from parsers.structure.pieces import Piece
+from parsers.structure.tree import Draft, Tree
+
+# "… министрінің м.а. 2022 жылғы 13 мамырдағы № 268 бұйрығы. Қазақстан Республикасының …"
+PASSPORT = re.compile(
+    r"""\d{4}\s*(?:жыл(?:ғы|ы)|ж\.)\s*
+        \d{1,2}\s*[а-яәғқңөұүһі]{4,14}\s*
+        (?:№|N)\s*[^.;:]{1,80}?\s
+        (?:бірлескен\s+)?
+        (?:бұйрығы|қаулысы|шешімі|жарлығы|өкімі|кодексі|заңы)
+        (?=\s*$|\s*[.,;])""",
+    re.X | re.I,
+)
+# "Қазақстан Республикасының Заңы 2014 жылғы 16 мамырдағы № 202-V ҚРЗ.", "… Кодексі 2017 жылғы …"
+LAW_PASSPORT = re.compile(
+    r"""(?:Заңы|Кодексі|Жарлығы|Қаулысы|бұйрығы)\s*,?\s+
+        \d{4}\s*(?:жыл(?:ғы|ы)|ж\.)\s*\d{1,2}\s*[а-яәғқңөұүһі]{4,14}\s*,?\s*(?:№|N)\s*\S+""",
+    re.X | re.I,
+)
+# the number of the act in its passport: "№ 268 бұйрығы", "№ ҚР ДСМ-170/2020 бұйрығы"
+OWN_NUMBER = re.compile(r"(?:№|N)\s*(?P<num>(?:ҚР\s+)?\S+?)(?=\s|$|\.(?:\s|$))", re.X)
+_CLAUSE_BEGINS = 12  # a passport stands among the first lines, before any clause
+_LONGEST_PREAMBLE = 40
+
+
+def cut_opening(pieces: Sequence[Piece]) -> list[Piece]:
+    """Cut the status line off a passport that it was joined to."""
+    cut: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        match = STATUS.match(piece.text) if index < _CLAUSE_BEGINS else None
+        if match is not None and PASSPORT.search(piece.text):
+            cut.extend(piece.cut(match.end()))
+        else:
+            cut.append(piece)
+    return cut
+
+
+def read_opening(tree: Tree, pieces: Sequence[Piece]) -> int:
+    """Add the nodes of the opening and return the index of the first piece behind it."""
+    index = _title_and_passport(tree, pieces)
+    while index < len(pieces):
+        text = head(pieces[index].text)
+        if EDITORIAL.match(text):
+            index = _editorial(tree, pieces, index)
+        elif NOTE.match(text):
+            tree.count(NodeKind.NOTE, "", "note").take([pieces[index]])
+            index += 1
+        else:
+            break
+    return _preamble(tree, pieces, index)
+
+
+def _title_and_passport(tree: Tree, pieces: Sequence[Piece]) -> int:
+    place = _passport_place(pieces)
+    if place is None:
+        end = 0
+        while end < min(len(pieces), _CLAUSE_BEGINS) and _is_title(pieces[end]):
+            end += 1
+        if end:
+            tree.add(NodeKind.TITLE, "title", pieces=pieces[:end])
+        tree.report("no-passport", "No line with issuer, date and number of the act was found.")
+        return end
+    title: Draft | None = None
+    for piece in pieces[:place]:
+        if STATUS.match(piece.text) and len(piece.text) < 40:
+            tree.count(NodeKind.STATUS, "", "status").take([piece])
+        elif title is None:
+            title = tree.add(NodeKind.TITLE, "title", pieces=[piece])
+        else:
+            title.take([piece])
+    passport = tree.add(NodeKind.PASSPORT, "passport", pieces=[pieces[place]])
+    index = place + 1
+    while index < len(pieces) and _is_title(pieces[index]) and index < place + 4:
+        if STATUS.match(pieces[index].text) and len(pieces[index].text) < 40:
+            tree.count(NodeKind.STATUS, "", "status").take([pieces[index]])
+        else:
+            passport.take([pieces[index]])
+        index += 1
+    return index
+
+
+def _passport_place(pieces: Sequence[Piece]) -> int | None:
+    for index, piece in enumerate(pieces[:_CLAUSE_BEGINS]):
+        if piece.indented and _begins_clause(piece.text):
+            return None
+        text = head(piece.text, 1200)
+        if PASSPORT.search(text) or LAW_PASSPORT.search(text):
+            return index
+    return None
+
+
+def _is_title(piece: Piece) -> bool:
+    text = head(piece.text)
+    if piece.indented or piece.cell is not None or ENACTING.search(piece.text):
+        return False
+    return not (_begins_clause(text) or NOTE.match(text) or EDITORIAL.match(text))
+
+
+def _begins_clause(text: str) -> bool:
+    start = text[:80]
+    return bool(point_label(start) or ARTICLE.match(start) or DIVISION.match(start))
+
+
+def _editorial(tree: Tree, pieces: Sequence[Piece], index: int) -> int:
+    """Add `ЗҚАИ-ның ескертпесі!` with the sentence behind it."""
+    own = [pieces[index]]
+    if index + 1 < len(pieces):
+        following = pieces[index + 1]
+        text = head(following.text)
+        begins = _begins_clause(text) or NOTE.match(text) or EDITORIAL.match(text)
+        if not begins and not ENACTING.search(following.text):
+            own.append(following)
+    tree.count(NodeKind.EDITORIAL, "", "editorial").take(own)
+    return index + len(own)
+
+
+def _preamble(tree: Tree, pieces: Sequence[Piece], index: int) -> int:
+    """Add the preamble (кіріспе): all up to `БҰЙЫРАМЫН:`, or up to the first clause."""
+    end = index
+    while end < min(len(pieces), index + _LONGEST_PREAMBLE):
+        if ENACTING.search(pieces[end].text) and not _begins_clause(pieces[end].text):
+            end += 1
+            break
+        if _begins_clause(pieces[end].text):
+            break
+        end += 1
+    else:
+        end = index
+    if end > index:
+        tree.add(NodeKind.PREAMBLE, names.PREAMBLE, pieces=pieces[index:end])
+    return end

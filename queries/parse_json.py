@@ -1,0 +1,284 @@
+"""A parse as JSON: the shape of `tarmaq parse --format json` that others build on.
+
+The shape is laid down by `queries/schemas/parse.schema.json`; keys may be added, none is
+taken away.  Spans are pairs of code points in the source as decoded, end exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from ingest.model import Notice, Span
+from parsers.model import (
+    ActRef,
+    ActType,
+    Amendment,
+    Citation,
+    Commencement,
+    CommencementRule,
+    Coverage,
+    Line,
+    Node,
+    NodeKind,
+    NoteEvent,
+    Parse,
+    Passport,
+    Repeal,
+    Service,
+)
+
+Json = dict[str, Any]
+
+_NO_WORDING = frozenset({NodeKind.NOTE, NodeKind.EDITORIAL})
+"""Words of the editor, which are no part of the wording of the clause they stand under."""
+
+
+def parse_to_json(parse: Parse) -> Json:
+    """Return a parse as JSON objects (dicts, lists, strings, numbers).
+
+    `clauses` stand in document order; `text` is the whole wording of a clause with that of
+    its children, label included, one printed paragraph a line, without the editor's notes;
+    `own_text` is what the node itself holds.  `rules` is empty: no rule is read yet.
+    """
+    return {
+        "act": _passport(parse.passport),
+        "clauses": _clauses(parse.structure.nodes),
+        "citations": [_citation(item) for item in parse.citations],
+        "amendments": [_amendment(item) for item in parse.amendments],
+        "notes": [_note(item) for item in parse.notes],
+        "commencement": [_commencement(item) for item in parse.commencement],
+        "repeals": [_repeal(item) for item in parse.repeals],
+        "services": [_service(item) for item in parse.services],
+        "rules": [],
+        "coverage": _coverage(parse.coverage, len(parse.document.source.text)),
+        "warnings": [_warning(item) for item in _notices(parse)],
+    }
+
+
+def parse_schema() -> Json:
+    """Return the JSON Schema (draft 2020-12) of `parse_to_json`'s answer."""
+    text = files("queries").joinpath("schemas", "parse.schema.json").read_text("utf-8")
+    schema: Json = json.loads(text)
+    return schema
+
+
+def wording(nodes: Sequence[Node]) -> dict[str, str]:
+    """Return the whole wording of each node by eId: its own lines and its children's.
+
+    Slices of one block are put together again; a new block begins a new line.  Rows are in
+    reading order.  Notes and editorial remarks are left out, except for themselves.
+    """
+    lines: dict[str, list[Line]] = {node.eid: list(node.lines) for node in nodes}
+    children: dict[str, list[Node]] = {}
+    for node in nodes:
+        if node.parent is not None and node.kind not in _NO_WORDING:
+            children.setdefault(node.parent, []).append(node)
+    for node in reversed(nodes):
+        for child in children.get(node.eid, ()):
+            lines[node.eid].extend(lines[child.eid])
+    return {eid: _joined(own) for eid, own in lines.items()}
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    parts: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None and (before.block != line.block or before.end != line.start):
+            parts.append("\n")
+        parts.append(line.text)
+        before = line
+    return "\n".join(part.strip() for part in "".join(parts).split("\n"))
+
+
+def _clauses(nodes: Sequence[Node]) -> list[Json]:
+    texts = wording(nodes)
+    return [_clause(node, texts[node.eid]) for node in nodes]
+
+
+def _clause(node: Node, text: str) -> Json:
+    cells = node.cells
+    return {
+        "eid": node.eid,
+        "kind": node.kind.value,
+        "num": node.num,
+        "heading": node.heading,
+        "text": text,
+        "own_text": node.own_text,
+        "parent": node.parent,
+        "attachment": node.attachment,
+        "span": _span(node.span),
+        "belongs_to": list(node.belongs_to),
+        "cells": None
+        if cells is None
+        else {"number": cells.number, "name": cells.name, "content": cells.content},
+    }
+
+
+def _passport(passport: Passport) -> Json:
+    act = passport.act
+    adilet, basis = _adilet_id(passport)
+    return {
+        "id": _identity(act, adilet),
+        "adilet_id": adilet,
+        "adilet_id_basis": basis,
+        "type": act.type.value,
+        "issuer": act.issuer,
+        "acting": act.acting,
+        "date": _date(act.date),
+        "number": act.number,
+        "registration_date": _date(passport.registration_date),
+        "registration_number": act.registration_number,
+        "title": act.title,
+        "signatory": passport.signatory,
+        "status": passport.status,
+        "repealed_by": None if passport.repealed_by is None else _act(passport.repealed_by),
+        "span": None if passport.span is None else _span(passport.span),
+    }
+
+
+def _adilet_id(passport: Passport) -> tuple[str | None, str | None]:
+    """Return the portal's id and whether it was found in the source or derived.
+
+    The id of an order registered with the Ministry of Justice is `V`, two digits of the year
+    of adoption and the registration number in eight; other ids have no rule.
+    """
+    if passport.adilet_id is not None:
+        return passport.adilet_id, "source"
+    act = passport.act
+    number = act.registration_number
+    if act.type is ActType.ORDER and act.date and number and number.isdigit():
+        return f"V{act.date.year % 100:02d}{int(number):08d}", "derived"
+    return None, None
+
+
+def _identity(act: ActRef, adilet: str | None) -> str | None:
+    if adilet is not None:
+        return adilet
+    return f"{act.number}/{act.date.isoformat()}" if act.number and act.date else None
+
+
+def _act(act: ActRef) -> Json:
+    return {
+        "type": act.type.value,
+        "issuer": act.issuer,
+        "acting": act.acting,
+        "date": _date(act.date),
+        "number": act.number,
+        "registration_number": act.registration_number,
+        "title": act.title,
+    }
+
+
+def _citation(item: Citation) -> Json:
+    return {
+        "text": item.text,
+        "span": _span(item.span),
+        "act": None if item.act is None else _act(item.act),
+        "own": item.own,
+        "attachment": item.attachment,
+        "eids": list(item.eids),
+        "source_eid": item.source_eid,
+    }
+
+
+def _amendment(item: Amendment) -> Json:
+    return {
+        "op": item.op.value,
+        "act": _act(item.act),
+        "attachment": item.attachment,
+        "eid": item.eid,
+        "old": item.old,
+        "new": item.new,
+        "source_eid": item.source_eid,
+        "span": _span(item.span),
+        "new_span": None if item.new_span is None else _span(item.new_span),
+        "everywhere": item.everywhere,
+        "until": _date(item.until),
+    }
+
+
+def _note(item: NoteEvent) -> Json:
+    causes = [
+        {
+            **_act(cause.act),
+            "commencement": None if cause.commencement is None else _rule(cause.commencement),
+            "span": _span(cause.span),
+        }
+        for cause in item.by
+    ]
+    return {
+        "eid": item.eid,
+        "event": item.event.value,
+        "by": causes,
+        "text": item.text,
+        "span": _span(item.span),
+        "stands_under": item.stands_under,
+        "inline": item.inline,
+    }
+
+
+def _rule(rule: CommencementRule) -> Json:
+    if rule.days is not None:
+        return {"kind": "after_publication", "days": rule.days}
+    if rule.date is not None:
+        return {"kind": "date", "date": rule.date.isoformat()}
+    return {"kind": "unknown", "text": rule.text}
+
+
+def _commencement(item: Commencement) -> Json:
+    return {
+        "scope": list(item.scope) if item.scope or item.scope_text else "act",
+        "scope_text": item.scope_text,
+        "rule": _rule(item.rule),
+        "text": item.rule.text,
+        "span": _span(item.rule.span),
+        "candidates": [list(candidate) for candidate in item.candidates],
+        "reason": item.reason,
+    }
+
+
+def _repeal(item: Repeal) -> Json:
+    return {"act": _act(item.act), "eids": list(item.eids), "span": _span(item.span)}
+
+
+def _service(item: Service) -> Json:
+    return {
+        "name": item.name,
+        "provider": item.provider,
+        "attachment": item.attachment,
+        "span": _span(item.span),
+    }
+
+
+def _coverage(coverage: Coverage | None, chars: int) -> Json:
+    if coverage is None:
+        return {"chars": chars, "claimed": None, "unclaimed": [], "explanations": []}
+    return {
+        "chars": coverage.chars,
+        "claimed": coverage.claimed,
+        "unclaimed": [_span(span) for span, _ in coverage.unclaimed],
+        "explanations": [reason for _, reason in coverage.unclaimed],
+    }
+
+
+def _notices(parse: Parse) -> list[Notice]:
+    """Return the notices of all rooms, each once, in the order of their places."""
+    every = [*parse.document.notices, *parse.structure.notices, *parse.notices]
+    return sorted(dict.fromkeys(every), key=lambda notice: notice.span or Span(0, 0))
+
+
+def _warning(item: Notice) -> Json:
+    span = None if item.span is None else _span(item.span)
+    return {"code": item.code, "message": item.message, "span": span}
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _date(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

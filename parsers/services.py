@@ -1,0 +1,127 @@
+"""State services (мемлекеттік көрсетілетін қызмет) that a document names, and who provides them.
+
+A service is known by the quoted name in the title of its rules, regulation or standard:
+`"Уларды өндіру … лицензия беру" мемлекеттік қызмет көрсету қағидалары`.  The same title may
+stand over an attachment of the order itself or in an instruction that amends another order's
+attachment; a standard or a list of requirements names its service only when nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from ingest.letters import fold
+from ingest.model import Document, Span
+from ingest.origin import source_span
+from parsers.model import Node, NodeKind, Service, Structure
+from parsers.quotes import quoted_before, unquote
+
+# … лицензия беру" мемлекеттік қызметті көрсету қағидаларында
+# … беру" мемлекеттік көрсетілетін қызмет регламенті (№ 335 prints «көретілетін»)
+_GOVERNED = re.compile(
+    r"""["»”]\s*
+        (?P<after>мемлекеттік\s+(?:көр\w{0,6}летін\s+)?қызмет(?:ті|ін|тің)?\s+
+        (?:көрсету(?:дің)?\s+)?
+        (?P<what>қағида|ереже|регламент|стандарт|көрсетуге\s+қойылатын|негізгі\s+талап))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RULES = ("қағида", "ереже", "регламент")
+_CARRIERS = {
+    NodeKind.HEADING,
+    NodeKind.POINT,
+    NodeKind.SUBPOINT,
+    NodeKind.PARAGRAPH,
+    NodeKind.PART,
+}
+_PROVIDER_ROW = re.compile(r"қызмет\w*\s+берушінің\s+атауы", re.IGNORECASE)
+# … Индустриялық даму комитеті (бұдан әрі - көрсетілетін қызметті беруші)
+_SHORT_NAME = re.compile(r"\s*\(\s*бұдан\s+әрі[^)]*\)\s*\.?\s*$", re.IGNORECASE)
+_ALIKE = 0.85
+"""A standard's title may differ a little from that of its rules (Минералды/Минералдық).
+
+Two rules are never held to be one service on likeness: `… әкету кезінде …` (taking out) and
+`… әкелу кезінде …` (bringing in) differ in one letter.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    service: Service
+    governs: bool
+    node: Node
+
+
+def read_services(document: Document, structure: Structure) -> tuple[Service, ...]:
+    """Return the services named in a document, each once, in the order they are named.
+
+    `Service.attachment` is the name as quoted in the title of the rules, which is how an
+    attachment is found in other documents; `provider` comes from the first row of the
+    standard (`Көрсетілетін қызметті берушінің атауы`), None where the document has none.
+    """
+    mentions = list(_mentions(document, structure))
+    governing = [mention for mention in mentions if mention.governs] or mentions
+    providers = dict(_providers(structure, mentions))
+    services: dict[str, Service] = {}
+    for mention in governing:
+        services.setdefault(_key(mention.service.name), mention.service)
+    return tuple(
+        replace(service, provider=_provider_of(service.name, providers))
+        for service in services.values()
+    )
+
+
+def _mentions(document: Document, structure: Structure) -> Iterator[_Mention]:
+    for node in structure.nodes:
+        if node.kind not in _CARRIERS:
+            continue
+        for line in node.lines:
+            folded = fold(line.text)
+            for match in _GOVERNED.finditer(folded):
+                found = quoted_before(line.text, match.start("after"))
+                if found is None:
+                    continue
+                name = unquote(line.text[found[0] : found[1]])
+                start, end = line.start + found[0], line.start + found[1]
+                span: Span = source_span(document.blocks[line.block], start, end)
+                governs = match["what"].lower().startswith(_RULES)
+                service = Service(name, None, name if governs else None, span)
+                yield _Mention(service, governs and not _quotes_own_title(folded, match), node)
+
+
+def _quotes_own_title(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the title is that of an order (`… қағидаларын бекіту туралы"`)."""
+    return re.match(r"\w*\s+бекіту\s+туралы", text[match.end() :]) is not None
+
+
+def _providers(structure: Structure, mentions: Iterable[_Mention]) -> Iterator[tuple[str, str]]:
+    names: dict[str, list[str]] = {}
+    for mention in mentions:
+        names.setdefault(mention.node.attachment or "", []).append(mention.service.name)
+    for node in structure.nodes:
+        if node.cells is None or not _PROVIDER_ROW.search(fold(node.cells.name)):
+            continue
+        provider = _SHORT_NAME.sub("", " ".join(node.cells.content.split())).rstrip(". ")
+        for name in names.get(node.attachment or "", ()):
+            yield name, provider
+
+
+def _provider_of(name: str, providers: dict[str, str]) -> str | None:
+    """Return the provider named under the likest title, None where no title is like enough."""
+    likest = max(providers, key=lambda other: _likeness(name, other), default=None)
+    if likest is None or _likeness(name, likest) < _ALIKE:
+        return None
+    return providers[likest]
+
+
+def _key(name: str) -> str:
+    return fold(name).lower()
+
+
+def _likeness(one: str, other: str) -> float:
+    if _key(one) == _key(other):
+        return 1.0
+    return SequenceMatcher(None, _key(one), _key(other), autojunk=False).ratio()

@@ -1,0 +1,157 @@
+"""Instruction sentences: what one line of an amending act orders, or what it sets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.amendments.model import Change, Context, Instruction, Path, Problem, put_inside
+from parsers.amendments.scope import Scope, read_scope
+from parsers.amendments.sentence import Sentence, read_clause
+from parsers.amendments.target import Target, find_targets
+from parsers.amendments.verbs import HINT, Clause, Verb, find_clauses
+from parsers.amendments.wording import Passage, cut_wording, give_wording
+from parsers.lexicon import Case
+
+# "1) ", "1. ", "2-1) ": the number of the instruction itself; not "10) тармақшадағы", "1) және 2)"
+_LABEL = re.compile(
+    r"""\s*\d{1,3}(?:-\d{1,3})*
+        (?: \.(?!\d) | \)(?!\s*(?:тармақша|,|және\b|немесе\b|мен\b|[-–])) ) \s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "орыс тіліндегі мәтінге түзету енгізілді, қазақ тіліндегі мәтін өзгермейді"
+_RUSSIAN_ONLY = re.compile(
+    r"орыс\s+тілін\w*.{0,300}?(?:қазақ|мемлекеттік)\s+тіл\w*.{0,80}?өзгер(?:мейді|іссіз|тілмейді)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDS_OPEN = re.compile(r":\s*$")
+# "Мыналардың күші жойылды деп танылсын:", "мынадай бұйрықтардың күші жойылды деп …:"
+_LISTS = re.compile(r"\bтізбе|\bтізім|\bқосымша", re.IGNORECASE)
+_PLACE_CASES = (Case.LOCATIVE, Case.ATTRIBUTE, Case.DATIVE, Case.GENITIVE, Case.NOMINATIVE)
+
+
+def may_instruct(line: str) -> bool:
+    """Say whether a line can hold an instruction or set context: a cheap test."""
+    return line.rstrip().endswith(":") or HINT.search(line) is not None
+
+
+def read_instruction(text: str) -> Instruction:
+    """Read one instruction without context, with its quoted wording if that follows.
+
+    Args:
+        text: the sentence and, behind its colon, the new wording in quotes; any text is
+            taken and nothing is raised.
+
+    Returns:
+        What it was taken to mean; `problems` tells what was not understood.
+    """
+    sentence, passage = cut_wording(text)
+    instruction = read_sentence(sentence, Context())
+    if not instruction.changes and not instruction.problems and not instruction.sets_context:
+        message = "No instruction was found: the text has no verb of change and sets no place."
+        problem = Problem("instruction-not-understood", message, 0, len(sentence))
+        instruction = replace(instruction, problems=(problem,))
+    changes, problems = give_wording(instruction, passage)
+    return replace(instruction, text=text, changes=changes, problems=problems)
+
+
+def read_sentence(text: str, context: Context) -> Instruction:
+    """Read one line of instructions, without new wording, in its context."""
+    label = _LABEL.match(text)
+    if label:
+        blank = " " * label.end()
+        return replace(_read(blank + text[label.end() :], context), text=text)
+    return _read(text, context)
+
+
+def _read(text: str, context: Context) -> Instruction:
+    if _RUSSIAN_ONLY.search(text):
+        message = "Only the Russian text is corrected; the Kazakh text does not change."
+        return Instruction(text, (), context, (Problem("russian-only", message, 0, len(text)),))
+    scope = read_scope(text, context)
+    clauses = find_clauses(scope.masked)
+    if not clauses:
+        return _context_line(text, scope, context)
+    sentence = Sentence(text, scope)
+    sources = None
+    for clause in clauses:
+        if clause.verb is Verb.BRING_IN:
+            sources = _own_annex(scope, clause)
+            continue
+        if not clause.chained and not sentence.places:
+            pass
+        read_clause(sentence, clause)
+        if not clause.chained:
+            sentence.places = ()
+    if scope.unknown_attachment and sentence.changes:
+        message = "The sentence refers back to a document that no line before it has named."
+        sentence.problems.append(Problem("attachment-not-named", message, 0, len(text)))
+    return _finish(text, sentence, clauses, sources)
+
+
+def _finish(
+    text: str, sentence: Sentence, clauses: list[Clause], sources: str | None
+) -> Instruction:
+    brings_in = any(clause.verb is Verb.BRING_IN for clause in clauses)
+    after = sentence.context
+    if brings_in:
+        after = replace(after, path=_place_path(sentence.scope, after.path))
+    repeals = [clause for clause in clauses if clause.verb is Verb.REPEAL]
+    changes, problems = tuple(sentence.changes), tuple(sentence.problems)
+    opens = annex = None
+    if repeals and not changes:
+        last = repeals[-1]
+        opens = last.colon
+        annex = _own_annex(sentence.scope, last)
+        if annex is None and _LISTS.search(sentence.scope.masked, last.start, last.end):
+            annex = ""
+        if opens or annex is not None:
+            problems = tuple(p for p in problems if p.start != last.start)
+    return Instruction(
+        text=text,
+        changes=changes,
+        context=after,
+        problems=problems,
+        sets_context=brings_in,
+        opens_repeals=bool(opens),
+        repeals_annex=annex,
+        sources_annex=sources,
+    )
+
+
+def _own_annex(scope: Scope, clause: Clause) -> str | None:
+    for target in find_targets(scope.masked[: clause.end]):
+        if target.own and target.start >= clause.start:
+            return target.paths[0][0].number or ""
+    return None
+
+
+def _context_line(text: str, scope: Scope, context: Context) -> Instruction:
+    """Read a line without a verb: `4-тармақта:`, `… бұйрығында (…):`, or nothing at all."""
+    if not _ENDS_OPEN.search(scope.masked):
+        return Instruction(text, (), context)
+    path = _place_path(scope, scope.context.path)
+    sets = scope.named or path != scope.context.path or bool(_places(scope))
+    after = replace(scope.context, path=path) if sets else context
+    return Instruction(text, (), after, sets_context=sets)
+
+
+def _places(scope: Scope) -> list[Target]:
+    return [
+        target
+        for target in find_targets(scope.masked)
+        if not target.own and not target.bare and target.case in _PLACE_CASES
+    ]
+
+
+def _place_path(scope: Scope, outer: Path) -> Path:
+    for target in _places(scope):
+        if len(target.paths) == 1:
+            outer = put_inside(target.paths[0], outer)
+    return outer
+
+
+def described(change: Change) -> str:
+    """Return a change as one line of English for people who check the grammar."""
+    where = change.eid or ("the whole text" if change.everywhere else "the whole document")
+    return f"{change.op.value} {where}"

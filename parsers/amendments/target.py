@@ -1,0 +1,175 @@
+"""Clauses that an instruction names: `2-тармақтың 5) және 6) тармақшалары` → two paths.
+
+Instructions are written tightly and with slips, so a missing blank or hyphen is allowed
+(`1)тармақшасы`, `реттік нөмірі 2 жол`), and beside the clauses of a reference they name
+headings, the preamble, rows, columns, sentences, and clauses without a number
+(`мынадай мазмұндағы абзацпен`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+
+from parsers import eid, lexicon
+from parsers.amendments.model import BOX, SENTENCE, Path, Step
+from parsers.lexicon import Case, Form
+from parsers.numbers import NUMBER_LIST, ORDINAL, ListedNumber, unroll
+
+_PREFIXES = lexicon.CLAUSE_NOUNS | {"сөйлем": SENTENCE}
+_FORMS = lexicon.CLAUSE_FORMS | lexicon.inflect("сөйлем")
+_NAMED_FORMS = lexicon.forms_of(("кіріспе", "преамбула", "тақырып", "атау", "бұрыш"))
+_NAMED = {
+    "кіріспе": eid.PREAMBLE, "преамбула": eid.PREAMBLE, "тақырып": eid.HEADING,
+    "атау": eid.HEADING, "бұрыш": BOX,
+}  # fmt: skip
+_LONGEST_FORM = max(map(len, _FORMS))
+_NOUN = (
+    r"(?:тарма[қғ]|ба[пб]|қосымша|бөлі[кгм]|абзац|азат\s?жол|жол|тара[уұ]|параграф|баған|сөйлем)"
+)
+
+# "13-тармақ", "2-тармақтың 5) және 6) тармақшалары", "реттік нөмірі 2-жол", "екінші бөлігі",
+# "1)тармақшасы" (missing blank), "кіріспесі", "тараудың тақырыбы", "абзацпен" (no number)
+_PIECE = re.compile(
+    rf"""
+      (?: реттік \s+ нөмір\w* \s* (?:№\s*)? )?
+      (?<![\w./№-]) (?P<numbers> {NUMBER_LIST} ) (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
+      (?: (?:бар|болатын) \s+ )?
+      (?P<noun> {_NOUN}\w* )
+    | \b (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
+          | (?: (?:жоғар\w+|оң|сол) \s+ (?:жақ\w*\s+)? ){{1,3}} бұрыш\w* )
+    | \b (?P<bare> {_NOUN}\w* )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ORDINAL_END = re.compile(rf"{ORDINAL}$", re.IGNORECASE)
+# "осы бұйрыққа ", "осы тізбеге ", "осы бұйрықтың " before "1-қосымшаға сәйкес"
+_OWN = re.compile(
+    r"\bосы\s+(?:бұйры[қғ]|тізбе|қаулы|шешім|жарлы[қғ]|өзгеріс|өкім)\w*(?:\s+мен\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Clauses named by one chain of steps.
+
+    `case` and `possessed` are those of the last noun: they tell what part the chain plays
+    in the sentence.  `own` marks an annex of the amending order itself; `exceptions` what a
+    bracket takes out (`6-тармақтан басқасы`).  `bare` tells that the noun has no number.
+    """
+
+    paths: tuple[Path, ...]
+    case: Case | None
+    start: int
+    end: int
+    own: bool = False
+    bare: bool = False
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    prefix: str
+    numbers: tuple[ListedNumber, ...]
+    form: Form | None
+    start: int
+    end: int
+
+    @property
+    def opens(self) -> bool:
+        """Whether what follows can be a part of this clause (2-тармақтың, 10-бабы)."""
+        if self.form is None or self.form.case in (Case.GENITIVE, Case.ATTRIBUTE):
+            return True
+        return self.form.possessed and self.form.case is Case.NOMINATIVE and bool(self.numbers)
+
+
+def find_targets(masked: str) -> list[Target]:
+    """Return the clauses named in `masked` (folded, quotes, acts and dates blanked), in order."""
+    targets: list[Target] = []
+    chain: list[_Found] = []
+    for match in _PIECE.finditer(masked):
+        found = _read(match)
+        if found is None:
+            continue
+        if chain and not _continues(chain[-1], found, masked):
+            targets.append(_close(chain, masked))
+            chain = []
+        chain.append(found)
+    if chain:
+        targets.append(_close(chain, masked))
+    return targets
+
+
+def _read(match: re.Match[str]) -> _Found | None:
+    if match["named"]:
+        form = _NAMED_FORMS.get(match["named"].lower().split()[-1])
+        word = match["named"].lower().split()[-1]
+        lemma = form.lemma if form else next((n for n in _NAMED if word[:5] == n[:5]), None)
+        if lemma is None:
+            return None
+        return _Found(_NAMED[lemma], (), form, match.start(), match.end())
+    group = "noun" if match["noun"] else "bare"
+    known = _known(match[group].lower())
+    if known is None:
+        return None
+    word, form = known
+    end = match.start(group) + len(word)
+    prefix = _PREFIXES[form.lemma]
+    if group == "bare":
+        return _Found(prefix, (), form, match.start(), end)
+    return _numbered(match, prefix, form, end)
+
+
+def _numbered(match: re.Match[str], prefix: str, form: Form, end: int) -> _Found | None:
+    numbers = match["numbers"]
+    ordinal = bool(_ORDINAL_END.search(numbers))
+    if ordinal and match["joint"] == "":
+        return None
+    if numbers.endswith(")") and "(" not in numbers and prefix != eid.SUBPOINT:
+        return None
+    return _Found(prefix, unroll(numbers, plural=form.plural), form, match.start(), end)
+
+
+def _known(word: str) -> tuple[str, Form] | None:
+    """Return the longest known form that `word` begins with: "тармақмынадай" is тармақ."""
+    for length in range(min(len(word), _LONGEST_FORM), 2, -1):
+        form = _FORMS.get(word[:length])
+        if form is not None and (length == len(word) or _may_be_glued(word[length:])):
+            return word[:length], form
+    return None
+
+
+def _may_be_glued(rest: str) -> bool:
+    return rest.startswith(("мынадай", "алып", "осы", "және", "жаңа", "деген"))
+
+
+def _continues(last: _Found, found: _Found, masked: str) -> bool:
+    gap = masked[last.end : found.start]
+    if not gap.isspace() and gap != "":
+        return False
+    if not last.opens:
+        return False
+    inner = Step(found.prefix).rank > Step(last.prefix).rank
+    # "1) тармақшаның екінші бөлігі": parts stand inside subpoints too
+    return inner or (last.prefix == eid.SUBPOINT and found.prefix == eid.PART)
+
+
+def _close(chain: list[_Found], masked: str) -> Target:
+    steps = [
+        [Step(found.prefix, item.number) for item in found.numbers] or [Step(found.prefix)]
+        for found in chain
+    ]
+    last = chain[-1]
+    return Target(
+        paths=tuple(product(*steps)),
+        case=last.form.case if last.form else None,
+        start=chain[0].start,
+        end=last.end,
+        own=chain[0].prefix == eid.ANNEX and bool(_OWN.search(masked, 0, chain[0].start)),
+        bare=not last.numbers and last.prefix not in (eid.PREAMBLE, eid.HEADING, BOX),
+        exceptions=tuple(
+            item.exception for found in chain for item in found.numbers if item.exception
+        ),
+    )

@@ -1,0 +1,77 @@
+"""Verbs of change: an instruction is cut behind each of them into operations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a verb orders; the Kazakh imperative stands behind each."""
+
+    RESTATE = "restate"  # жазылсын, баяндалсын
+    ADD = "add"  # толықтырылсын
+    REPLACE = "replace"  # ауыстырылсын
+    DELETE = "delete"  # алып тасталсын
+    SUSPEND = "suspend"  # тоқтатыла тұрсын
+    REPEAL = "repeal"  # күші жойылды деп танылсын
+    BRING_IN = "bring_in"  # өзгерістер енгізілсін: opens the changes
+    UNKNOWN = "unknown"  # танылсын without күші жойылды, оқылсын …
+
+
+# "жазылсын", "жазылып", "толықтырылсын", "алып тасталып", "алыптасталсын", "тоқтатыла тұрсын",
+# "күші жойылды деп танылсын", "күшін жойды деп саналсын", "күші жойылсын", "енгізілсін"
+_VERB = re.compile(
+    r"""
+      (?P<restate> (?:жазыл|баяндал)(?:сын|ып) )
+    | (?P<add> толықтыр[ыі]л[ыі]?(?:сын|п) )
+    | (?P<replace> (?:ауыст|алмаст)ыр[ыі]л[ыі]?(?:сын|п) )
+    | (?P<delete> (?:алып|алынып) \s* таста?лы?н?(?:сын|сың|ып) )
+    | (?P<suspend> тоқтат(?:ыла|а)? \s* тұр(?:ыл)?сын | тоқтатылсын )
+    | (?P<repeal> күш(?:і|ін|тері|терін) \s* (?:жой(?:ылды|ылған|ды|ған) \s+ деп \s+ (?:танылсын|саналсын|танылып)
+                                 | жой(?:ылсын|сын|ылып) ) )
+    | (?P<bring_in> енгізіл(?:сін|іп) )
+    | (?P<unknown> танылсын | саналсын | өзгертілсін | оқылсын | шығарылсын | қолданылсын
+                  | біріктірілсін | алынсын | көшірілсін | бөлінсін )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+HINT = re.compile(r"с[ыі]н\b|сың\b|өзгермейді|[лы]ып\b", re.IGNORECASE)
+"""A cheap sign that a line may hold a verb of change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of an instruction with the verb that ends it.
+
+    `start`/`end` bound the words before the verb, `verb_end` ends the verb.  `chained`
+    tells that the verb is a converb (`ауыстырылып`), so the next clause goes on with its
+    place; `colon` that new wording follows.
+    """
+
+    verb: Verb
+    start: int
+    end: int
+    verb_end: int
+    chained: bool
+    colon: bool
+
+
+_COLON = re.compile(r"\s*:")
+_BREAK = re.compile(r"\s*[;.]")
+
+
+def find_clauses(masked: str) -> list[Clause]:
+    """Return the clauses of an instruction whose quotes and titles are blanked, in order."""
+    clauses: list[Clause] = []
+    start = 0
+    for match in _VERB.finditer(masked):
+        if match.start() < start:
+            continue
+        kind = Verb(match.lastgroup or "unknown")
+        chained = _BREAK.match(masked, match.end()) is None
+        colon = _COLON.match(masked, match.end()) is not None
+        clauses.append(Clause(kind, start, match.start(), match.end(), chained, colon))
+        start = match.end()
+    return clauses

@@ -84,7 +84,7 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
     apart = _is_word(first, evidence) and _is_word(second, evidence)
     if lexicon.is_torn_reference(joined) or lexicon.is_noun_of_act(joined):
         return ordinary if apart and lexicon.is_noun_of_act(second) else closed
-    if apart:
+    if apart or any(character.isdigit() for character in first):
         return ordinary
     if evidence.knows(joined):
         return closed

@@ -99,6 +99,11 @@ def is_noun_of_act(word: str) -> bool:
     return bool(_ACT_NOUN.fullmatch(word) or _PART_NOUN.fullmatch(word))
 
 
+def is_enacting(word: str) -> bool:
+    """Tell whether `word` enacts: `БҰЙЫРАМЫН:`."""
+    return bool(_ENACTING.fullmatch(word))
+
+
 def is_part_noun(word: str) -> bool:
     """Tell whether `word` names a part of an act: `тармағына`, `қосымшаларға`."""
     return bool(_PART_NOUN.fullmatch(word))
@@ -137,7 +142,7 @@ def link_likeness(word: str) -> float:
         numbered = numbered_noun(word)
         if numbered:
             return 6.0 if is_part_noun(numbered[1]) or numbered[1] == "т" else 2.0
-        return 2.0 if is_number(word.rstrip("-").rstrip(")")) else -1.0
+        return 2.0 if is_number(word.rstrip("-")) else -1.0
     if word in _FUNCTION_WORDS:
         return -6.0
     if is_noun_of_act(word) or _ENACTING.fullmatch(word):

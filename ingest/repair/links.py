@@ -82,15 +82,23 @@ def _setting(text: str, group: Group, index: int, body_start: int, before: str) 
     torn = index + 1 in group.marked
     if index + 1 < len(group.lines) and not torn:
         following = group.lines[index + 1]
-        after = fold(text[following.start : following.end]).lower()
+        after = _matching_copy(text[following.start : following.end])
+    raw = text[body_start : line.end]
     return Setting(
-        body=fold(text[body_start : line.end]).lower(),
-        before=fold(before).lower(),
+        raw=raw,
+        body=_matching_copy(raw),
+        before=_matching_copy(before),
         after=after,
         at_start=index in group.marked or (index == 0 and group.indented),
         marked=index in group.marked,
         torn=torn,
     )
+
+
+def _matching_copy(text: str) -> str:
+    """Return `text` folded and in lower case, character for character."""
+    lowered = fold(text).lower()
+    return lowered if len(lowered) == len(text) else fold(text)  # `İ` grows when lowered
 
 
 def _last_text(text: str, result: list[ReadLine]) -> str:

@@ -28,6 +28,7 @@ _INNER_CUT = re.compile(
       | (?<=[^\W\d])(?=№)
       | (?<=[\w]-)(?=\d)
       | (?<=\ [–—-])(?=\w)
+      | (?<=[а-яёәғқңөұүһіa-z])(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|-[^\W\d])
       | (?<=\d-)(?=[^\W\d]{4})
     """,
     re.VERBOSE,
@@ -39,13 +40,14 @@ MAX_LINKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A damaged line and what stands around it, all folded and in lower case.
+    """A damaged line and what stands around it, all but `raw` folded and in lower case.
 
-    `body` begins at the first hole that can be; `before` is the last text of the line above,
+    `raw` is the line as found; `body` begins at the first hole that can be; `before` is the last text of the line above,
     `after` the text of the line below.  `at_start` tells that the line may begin with a hole,
     `marked` that an empty line says so, `torn` that the line below begins with a link.
     """
 
+    raw: str
     body: str
     before: str
     after: str
@@ -146,7 +148,7 @@ def _readings(setting: Setting) -> Iterator[Reading]:
     for count in range(1, min(len(holes) + 1, MAX_LINKS, len(words)) + 1):
         for lengths in _link_lengths(count, len(words)):
             links = _links(words, lengths)
-            for cut in _cuts(body, links[0], 1 if setting.marked else 3):
+            for cut in _cuts(setting, links[0]):
                 if not body[:cut].strip():
                     continue
                 yield from _assignments(body, holes, ((cut, links[0][1]), *links[1:]))
@@ -170,19 +172,22 @@ def _links(words: list[tuple[int, int]], lengths: tuple[int, ...]) -> list[tuple
     return links[::-1]
 
 
-def _cuts(body: str, link: tuple[int, int], shortest: int) -> Iterator[int]:
+def _cuts(setting: Setting, link: tuple[int, int]) -> Iterator[int]:
     """Give the places where displaced text can begin in the first word of `link`.
 
-    Inside letters only a stretch of at least `shortest` of them is looked for.
+    Inside letters a stretch of three is looked for at least, but the second piece of a torn
+    link can be shorter.
     """
+    body = setting.body
     start, end = link
     yield start
     stop = body.find(" ", start, end)
     stop = end if stop < 0 else stop
-    for match in _INNER_CUT.finditer(body, start + 1, stop):
+    for match in _INNER_CUT.finditer(setting.raw, start + 1, stop):
         yield match.start()
     letters = _LAST_LETTERS.search(body, start, stop)
     if letters:
+        shortest = 1 if setting.marked else 3
         yield from range(letters.start() + 2, stop - shortest + 1)
 
 

@@ -47,6 +47,8 @@ _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
 _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
+# `№ ҚР` ⏎ `ДСМ-170/2020`: a number of an act torn at a blank inside it.
+_TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр)?\Z", re.VERBOSE)
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -55,7 +57,7 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
     body = setting.body
     plain = body[: reading.end]
     weight = _cut_weight(setting, reading, evidence)
-    weight += _plain_end_weight(plain, setting)
+    weight += _plain_end_weight(plain, setting, reading.places[-1] == reading.end)
     for index, (link, place) in enumerate(zip(reading.links, reading.places, strict=True)):
         weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
         if evidence and place < reading.end:
@@ -72,7 +74,12 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
     if left == "-" and body[end - 2] != " ":
         return _behind_hyphen(setting, end)
     if left in "-–—":
+        torn = setting.marked and setting.before[-1:].isdigit()
+        return -6.0 if torn else 2.0
+    if setting.raw[end - 1].islower() and setting.raw[end].isupper():
         return 2.0
+    if right == "-":
+        return 0.5 if setting.marked and setting.before[-1:].isdigit() else -6.0
     if right == "№":
         return 2.0
     if left == "№":
@@ -97,7 +104,9 @@ def _behind_hyphen(setting: Setting, end: int) -> float:
     if setting.body[end - 2 : end - 1].isalpha():
         return 1.5 if setting.body[end].isdigit() and setting.after[:1].isalpha() else -5.0
     following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
-    if not lexicon.is_part_noun(following) or lexicon.is_part_noun(setting.body[end:]):
+    link = setting.body[end:].split(" ", 1)[0]
+    piece = _piece_weight(setting.before, link) if setting.marked else None
+    if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
         return -6.0
     return 2.0
 
@@ -133,10 +142,16 @@ def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) 
     return weight - 2.0
 
 
-def _plain_end_weight(plain: str, setting: Setting) -> float:
-    """Weigh how the plain text goes on with the line below: `5` ⏎ `(бес) жұмыс күні`."""
+def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float:
+    """Weigh how the plain text goes on: `5` ⏎ `(бес) жұмыс күні`.
+
+    `link_follows` tells that a link stood at the end of the line, behind the plain text.
+    """
     last = plain.rstrip().rpartition(" ")[2]
     number = _END_NUMBER.search(last)
+    alone = number is not None and number.group() == last
+    if link_follows:
+        return -4.0 if alone else 0.0
     spelled = _SPELLED.match(setting.after)
     value = lexicon.number_value(spelled.group(1)) if spelled else None
     if value is not None:
@@ -144,14 +159,21 @@ def _plain_end_weight(plain: str, setting: Setting) -> float:
     if last == "№":
         return 3.0 if setting.after[:1].isdigit() else -5.0
     if _COUNTED.match(setting.after):
-        if last in ("жұмыс", "күнтізбелік", "айлық"):
-            return 3.5
-        if number or lexicon.number_value(last):
-            return 3.0
-        return 1.0 if last[-1:] == ")" else -1.5
-    if setting.after[:1] == ")" and number:
-        return 3.0 if len(number.group()) < 3 else -1.0
-    return -3.0 if number and number.group() == last and not setting.torn else 0.0
+        return _before_unit(last, number is not None)
+    if setting.after[:1] == ")" and plain.rfind("(") <= plain.rfind(")"):
+        return 4.0 if alone and len(last) < 3 else -4.0
+    if alone:
+        return -3.0
+    return -1.5 if lexicon.is_torn_reference(last) and plain[-1] == " " else 0.0
+
+
+def _before_unit(last: str, numbered: bool) -> float:
+    """Weigh the word `last` before `жұмыс күні`, `күн`, `айлық`, which ask for a number."""
+    if last in ("жұмыс", "күнтізбелік", "айлық"):
+        return 3.5
+    if numbered or lexicon.number_value(last):
+        return 3.0
+    return 1.0 if last[-1:] == ")" else -1.5
 
 
 def _hole_weight(setting: Setting, reading: Reading) -> float:
@@ -176,11 +198,12 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
         if piece is not None:
             return piece
     shape = _shape_weight(link)
-    if at_end:
-        before = setting.body[:place].rstrip().rpartition(" ")[2]
-        listed = link[0].isdigit() and (before in _LINKING or before.endswith(","))
-        return min(shape, 3.0) if listed else min(shape, 1.5) * 0.3 - 0.5
     left, right = _neighbours(setting, reading, index, place)
+    if at_end:
+        if lexicon.is_enacting(link):
+            return 2.0
+        listed = link[0].isdigit() and lexicon.precedes_reference(left.rpartition(" ")[2])
+        return min(shape, 3.0) if listed else min(shape, 1.5) * 0.3 - 0.5
     return shape + _fit_weight(link, left, right)
 
 
@@ -188,21 +211,26 @@ def _piece_weight(before: str, link: str) -> float | None:
     """Weigh the second piece of a link torn by the line end; None when it is a whole word."""
     if not before or before[-1].isspace():
         return None
-    first, _, rest = link.partition(" ")
-    left = before.rpartition(" ")[2].lstrip('("«')
-    if first[0] == "-":
+    above = before.split()
+    left = above[-1].lstrip('("«')
+    if _TORN_ACT_NUMBER.search(before) and any(c.isdigit() for c in link):
+        return 6.0 if lexicon.is_act_number(f"№ {link}") else None
+    if " " in link:  # `Еңбе` ⏎ `к кодексіне`: the piece is short, for most of the word stands above
+        first, _, rest = link.partition(" ")
+        short = left[-1:].isalpha() and len(first) < min(4, len(left) + 1)
+        whole = lexicon.is_noun_of_act(rest) and not lexicon.is_part_noun(rest)
+        return 6.5 if short and whole and not lexicon.is_function_word(first) else None
+    if link[0] == "-":
         return 5.0 if left[-1:].isdigit() else -2.0
-    if left.endswith("-") and lexicon.numbered_noun(left + first):
-        return 6.0
-    joined = left + first
+    joined = left + link
     if lexicon.is_torn_reference(joined):
         return 6.0
-    if rest:  # `Еңбе` ⏎ `к кодексіне`: the piece is short, for most of the word stands above
-        whole = lexicon.is_noun_of_act(rest) and len(first) < min(5, len(left) + 1)
-        return 6.5 if whole and not lexicon.is_function_word(first) else None
+    if left.endswith("-"):
+        return -4.0 if link[0].isdigit() else min(1.0, lexicon.link_likeness(link))
     if lexicon.is_noun_of_act(joined) and not lexicon.is_noun_of_act(left):
         return 5.5
-    return max(0.5, lexicon.link_likeness(first)) if len(left) > 1 else None
+    likeness = lexicon.link_likeness(link)
+    return max(0.5, likeness) if len(left) > 1 and likeness < 2 else None
 
 
 def _shape_weight(link: str) -> float:
@@ -242,6 +270,8 @@ def _fit_weight(link: str, left: str, right: str) -> float:
         return weight + (1.0 if right[:1] == "(" or _BEHIND_REFERENCE.match(right) else 0.0)
     if link[0].isdigit():
         return _number_fit(link, before, right)
+    if lexicon.is_enacting(link):
+        return 0.0 if right[:1] == '"' else -6.0
     weight = 1.0 if _BEHIND_REFERENCE.match(right) or right[:1] in ("(", '"', "") else 0.0
     if _ENDS_WITH_NUMBER.search(left):
         return weight + 3.0

@@ -1,0 +1,81 @@
+"""Opening a base for questions: read-only, and only if it is one of this version."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kb.effective import Certainty, DateWindow, EffectiveDate, ExactDate, UnknownDate
+from kb.schema import SCHEMA_VERSION
+from queries.errors import BadDateError, NoBaseError
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+# 13.05.2022, as Kazakh and Russian texts write it
+_DOTTED_DAY = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})", re.ASCII)
+
+Row = Mapping[str, Any]
+
+
+def open_base(path: Path) -> sqlite3.Connection:
+    """Open a base for reading.
+
+    Raises NoBaseError if there is none, or if it was built by another version.
+    """
+    if not path.is_file():
+        raise NoBaseError(f"there is no base at {path}; build one with `tarmaq build --db {path}`")
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        row = connection.execute("select value from build where key = 'schema_version'").fetchone()
+    except sqlite3.Error:
+        raise NoBaseError(f"{path} is not a base made by Tarmaq") from None
+    if row is None or row[0] != SCHEMA_VERSION:
+        connection.close()
+        raise NoBaseError(
+            f"{path} was built by another version of Tarmaq; build it again with "
+            f"`tarmaq build --db {path}`"
+        )
+    return connection
+
+
+def rows(
+    connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()
+) -> list[dict[str, Any]]:
+    """Return the rows of a query as dictionaries."""
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
+
+
+def read_day(text: str) -> date:
+    """Return the day that a person wrote: 2023-01-31 or 31.01.2023.
+
+    Raises BadDateError for anything else and for days that no calendar has.
+    """
+    text = text.strip()
+    dotted = _DOTTED_DAY.fullmatch(text)
+    iso = f"{dotted['year']}-{dotted['month']}-{dotted['day']}" if dotted else text
+    if not _ISO_DAY.fullmatch(iso):
+        raise BadDateError(f"{text!r} is not a date; write it as 2023-01-31")
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        raise BadDateError(f"there is no such day as {text}; write a date as 2023-01-31") from None
+
+
+def effective_from_row(row: Row, prefix: str) -> EffectiveDate | None:
+    """Return a date of effect from its columns `prefix_earliest` …, None where they are empty."""
+    sure = row[f"{prefix}_certainty"]
+    if sure is None:
+        return None
+    reason = row[f"{prefix}_reason"]
+    if sure == Certainty.UNKNOWN.value:
+        return UnknownDate(reason or "not known")
+    earliest = date.fromisoformat(row[f"{prefix}_earliest"])
+    latest = date.fromisoformat(row[f"{prefix}_latest"])
+    if sure in (Certainty.EXACT.value, Certainty.COMPUTED.value):
+        return ExactDate(earliest, sure == Certainty.COMPUTED.value, reason)
+    return DateWindow(earliest, latest, row.get(f"{prefix}_assumption") or "", reason or "")

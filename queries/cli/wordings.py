@@ -1,0 +1,149 @@
+"""`tarmaq show` and `tarmaq history`: answers from the base."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kb.effective import DateWindow, EffectiveDate, ExactDate
+from kb.metadata import NOT_OFFICIAL
+from queries.answers import Answer, Cause, History, answer_to_json, history_to_json
+from queries.base import open_base
+from queries.cli.options import Day, base_option, json_option, print_json, split_name
+from queries.history import history as find_history
+from queries.in_force import show as find_answer
+
+_name = click.argument("name", metavar="ACT[#CLAUSE]")
+
+
+@click.command()
+@_name
+@click.option("--on", "day", type=Day(), help="The day asked about (default: today).")
+@base_option
+@json_option
+def show(name: str, day: date | None, base: Path, as_json: bool) -> None:
+    r"""Print the text in force on a day, and why.
+
+    ACT is an adilet id (V2000020865), a registration number (20865), or number and date
+    (335/2020-06-08); CLAUSE is an eId such as para_13 or annex_2.
+
+    \b
+    Example:
+      tarmaq show 335/2020-06-08#para_13 --on 2023-01-01
+    """
+    act, clause = split_name(name)
+    answer = find_answer(open_base(base), act, clause, day or date.today())
+    _print_notes(answer.notes)
+    if as_json:
+        print_json(answer_to_json(answer))
+        return
+    for line in _answer_lines(answer):
+        click.echo(line)
+
+
+@click.command()
+@_name
+@base_option
+@json_option
+def history(name: str, base: Path, as_json: bool) -> None:
+    r"""Print the versions of an act or clause, with intervals and causes.
+
+    \b
+    Example:
+      tarmaq history V2000020865#para_13
+    """
+    act, clause = split_name(name)
+    found = find_history(open_base(base), act, clause)
+    _print_notes(found.notes)
+    if as_json:
+        print_json(history_to_json(found))
+        return
+    for line in _history_lines(found):
+        click.echo(line)
+
+
+def _print_notes(notes: tuple[str, ...]) -> None:
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
+
+
+def _answer_lines(answer: Answer) -> list[str]:
+    day = answer.on.isoformat() if answer.on else ""
+    lines = [f"{_title(answer)} on {day}: {answer.headline}"]
+    lines += _grounds(answer)
+    if answer.date_reason and answer.certainty != "uncertain":
+        lines.append(f"dates: {answer.certainty}; {answer.date_reason}")
+    if answer.wording_certainty == "uncertain" and answer.text is not None:
+        lines.append(f"wording: uncertain; {answer.wording_reason or 'two readings'}")
+    lines += ["", *_body(answer), "", NOT_OFFICIAL]
+    return lines
+
+
+def _grounds(answer: Answer) -> list[str]:
+    lines = []
+    if answer.valid_from is not None:
+        until = f", until {_date(answer.valid_to)}" if answer.valid_to is not None else ""
+        lines.append(f"since {_date(answer.valid_from)}{until}")
+    elif answer.valid_to is not None:
+        lines.append(f"begins {_date(answer.valid_to)}")
+    if answer.cause is not None and not answer.readings:
+        lines.append(f"cause: {_cause(answer.cause)}")
+    lines.append(f"basis: {answer.basis}")
+    return lines
+
+
+def _body(answer: Answer) -> list[str]:
+    """The text; where it is not whole, what is known of its parts, each under its eId."""
+    if answer.text is not None and answer.eid is not None:
+        return [answer.text]
+    if answer.readings:
+        return [f"  {reading.headline}: {_cut(reading.text)}" for reading in answer.readings]
+    if answer.state != "in_force":
+        return []
+    return [
+        part.text if part.text is not None else f"[{part.eid}: {part.headline}]"
+        for part in answer.parts
+    ]
+
+
+def _history_lines(found: History) -> list[str]:
+    lines = []
+    for version in found.versions:
+        until = f" until {_date(version.valid_to)}" if version.valid_to is not None else ""
+        since = _date(version.valid_from)
+        lines.append(f"{_title(version)} since {since}{until}: {version.headline}")
+        if version.cause is not None:
+            lines.append(f"    cause: {_cause(version.cause)}")
+        if version.date_reason:
+            lines.append(f"    dates: {version.certainty}; {version.date_reason}")
+        if version.text:
+            lines.append(f"    text: {_cut(version.text)}")
+    for part in found.parts:
+        lines += [f"  {line}" for line in _history_lines(part)]
+    return lines or ["no versions are known"]
+
+
+def _title(answer: Answer) -> str:
+    return f"{answer.act.label} {answer.eid}" if answer.eid else answer.act.label
+
+
+def _date(when: EffectiveDate | None) -> str:
+    match when:
+        case ExactDate(day=day):
+            return day.isoformat()
+        case DateWindow(earliest=earliest, latest=latest):
+            return f"a day between {earliest.isoformat()} and {latest.isoformat()}"
+        case _:
+            return "a day that is not known"
+
+
+def _cause(cause: Cause) -> str:
+    by = cause.act.label if cause.act else "an act that is not named"
+    return f"{cause.kind} by {by}{f' {cause.eid}' if cause.eid else ''} – {_cut(cause.quote)}"
+
+
+def _cut(text: str | None, length: int = 160) -> str:
+    line = " ".join((text or "").split())
+    return line if len(line) <= length else f"{line[:length]} …"

@@ -1,0 +1,23 @@
+"""Errors of asking: each a sentence that says what would be accepted."""
+
+from __future__ import annotations
+
+
+class QueryError(Exception):
+    """A question that cannot be answered as it was put."""
+
+
+class NoBaseError(QueryError):
+    """There is no base where one was looked for, or it is not one of this version."""
+
+
+class UnknownActError(QueryError):
+    """No act goes by that name, or more than one does; the message lists candidates."""
+
+
+class UnknownClauseError(QueryError):
+    """The act has no such clause, or more than one fits; the message lists candidates."""
+
+
+class BadDateError(QueryError):
+    """A day that is not written as one or that no calendar has."""

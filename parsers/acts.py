@@ -23,7 +23,11 @@ MAX_ISSUER = 400
 """The issuer is looked for in so many characters before the date."""
 
 # `51-НҚ`, `ҚР ДСМ-170/2020`, `04/198`, `19-42-3.3.17`, `178-VII ҚРЗ`
-NUMBER = r"(?:ҚР\s+(?=\w{2,5}-?\d))?[\w-]*\d(?:[\w/-]|\.(?=\d))*(?:\s+(?:ҚРЗ|ЗРК)\b)?"
+_NO_WORD = r"(?!бұйр|қаулы|жарлы|шешім|заң|кодекс)"
+NUMBER = (
+    rf"(?:ҚР\s+(?=\w{{2,5}}-?\d))?(?:{_NO_WORD}[\w-])*\d(?:{_NO_WORD}[\w/-]|\.(?=\d))*"
+    r"(?:\s+(?:ҚРЗ|ЗРК)\b)?"
+)
 """Expression source: the number of an act."""
 # `№ 335`, `N 1340`, `No 12`, `№335`
 _SIGN = r"(?:№|N[oо]?\.?)"

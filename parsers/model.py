@@ -240,11 +240,15 @@ class NoteEvent:
 
 @dataclass(frozen=True, slots=True)
 class Repeal:
-    """A repeal this document orders: an act, or clauses of one (күші жойылды деп танылсын)."""
+    """A repeal this document orders: an act, or clauses of one (күші жойылды деп танылсын).
+
+    `attachment` is the title of what the act approved where the clauses lie in that.
+    """
 
     act: ActRef
     eids: tuple[str, ...]
     span: Span
+    attachment: str | None = None
 
 
 class Operation(StrEnum):
@@ -267,7 +271,8 @@ class Amendment:
     `attachment` is the quoted title of what the target act approved, None for the act
     itself.  `old`/`new` are the words to find and the new wording; `new_span` is where the
     new wording stands, `source_eid` the node that holds the instruction.
-    `everywhere` marks whole-text scope (бүкіл мәтін бойынша); `until` ends a suspension.
+    `everywhere` marks whole-text scope (бүкіл мәтін бойынша); `until` ends a suspension;
+    `before` tells that inserted words go before `old`, not behind it.
     """
 
     op: Operation
@@ -281,6 +286,7 @@ class Amendment:
     new_span: Span | None = None
     everywhere: bool = False
     until: date | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

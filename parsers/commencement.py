@@ -1,0 +1,266 @@
+"""Entry into force (қолданысқа енгізу): rules, split rules, and what each is about.
+
+`Осы бұйрық алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа
+енгізіледі` counts N full calendar days after the day of first publication; a fixed date
+(`2026 жылғы 12 шілдеден бастап`) stands for itself.  A rule may leave clauses out
+(`… қоспағанда`) that have a rule of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ingest.letters import fold
+from ingest.model import Document, Notice, Span
+from ingest.origin import source_span
+from parsers import dates, eid
+from parsers.citations.clauses import Chain, find_chains
+from parsers.model import Commencement, CommencementRule, Line, Node, NodeKind, Structure
+from parsers.numbers import STATED, stated
+from parsers.paragraphs import count_candidates
+
+Locate = Callable[[int, int], Span]
+"""Maps characters of a text (start, end) to the span of the source."""
+
+# `алғашқы ресми жарияланған күнінен кейін күнтізбелік жиырма бір күн өткен соң`,
+# `ресми жарияланғаннан кейін он күнтізбелік күн өткеннен кейін`,
+# `алғаш ресми жарияланған күнінен кейін күнтізбелік 10 (он) күн өткен соң`,
+# `алғашқы ресми жарияланған күнінен бастап күнтізбелік он күн өткен соң`
+_DAYS = re.compile(
+    rf"""
+    (?:оның\s+)? (?:алғаш(?:қы)?\s+(?:рет\s+)?)? (?:ресми\s+)? жариялан\w+
+    (?: \s+ күн\w* )? \s* ,? \s* (?:кейін|соң|бастап)? \s+ (?:кемінде\s+)?
+    (?: күнтізбелік \s+ )? {STATED} \s+
+    (?P<unit> (?:күнтізбелік\s+)?күн\w* | ай\w* | жұмыс\s+күн\w*)
+    (?: \s+ (?:өтк\w+|өту\w*|аяқталған\w*) (?: \s+ (?:соң|кейін|бойынша) )? )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# `алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі`
+_FROM_PUBLICATION = re.compile(
+    r"""
+    (?:оның\s+)? (?:алғаш(?:қы)?\s+(?:рет\s+)?)? ресми \s+ жариялан\w+
+    (?: \s+ күн\w* )? \s+ (?P<word> бастап | кейін )
+    (?= \s+ (?:қолданыс|күш|және|ол\b) | \s* [),.;] | \s* $ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# `01.10.2023 бастап`, `2026 жылғы 12 шілдеден бастап`, `2020 жылғы 1 қаңтардан кейін`
+_FIXED = re.compile(
+    rf"(?<![\d.])(?:{dates.WRITTEN}|{dates.DAY_FIRST}|{dates.YEAR_FIRST})"
+    r"(?:\s*(?:ж\.|ден|дан|нан|нен))?\s+бастап",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `қол қойылған күнінен бастап`, `мемлекеттік тіркелген күнінен бастап`
+_OTHER_DAY = re.compile(
+    r"(?:қол\s+қойыл|мемлекеттік\s+тірке|бекітіл|қабылдан)\w*\s+күн\w*\s+бастап", re.IGNORECASE
+)
+# `қолданысқа енгізіледі`, `қолданысқа енгізілетін`, `күшіне енеді`
+_FORCE = re.compile(r"(?:қолданысқа\s+енгіз\w+|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE)
+# `… туындаған қатынастарға қолданылады`: reaches back, does not begin there
+_RETROACTIVE = re.compile(r"қатынас\w*|құқықтық", re.IGNORECASE)
+
+
+def parse_rule(text: str, locate: Locate) -> CommencementRule | None:
+    """Read the first rule of entry into force in a text.
+
+    Args:
+        text: a sentence or the inside of a note's bracket.
+        locate: gives the source span of a stretch of `text`.
+
+    Returns:
+        The rule; `days` are full calendar days that pass after the day of first publication,
+        which is not counted.  `days` 0 with `from_publication` set means that very day.  A
+        formula that is no rule of days or dates gives a rule with neither; None where the
+        text says nothing of entry into force.
+
+    """
+    found = find_rules(text, locate)
+    if found:
+        return found[0].rule
+    folded = fold(text)
+    force = _FORCE.search(folded)
+    other = _OTHER_DAY.search(folded)
+    if force is None and other is None:
+        return None
+    start = min(match.start() for match in (force, other) if match)
+    end = max(match.end() for match in (force, other) if match)
+    return CommencementRule(text[start:end], locate(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRule:
+    """A rule and the characters of the text that state it."""
+
+    start: int
+    end: int
+    rule: CommencementRule
+
+
+def find_rules(text: str, locate: Locate) -> list[FoundRule]:
+    """Return every rule of days or dates in a text, in order, without overlaps."""
+    folded = fold(text)
+    found: list[FoundRule] = []
+    for match in _DAYS.finditer(folded):
+        found.append(_rule(text, match, locate, days=_day_count(match)))
+    for match in _FROM_PUBLICATION.finditer(folded):
+        if _free(match, found):
+            rule = _rule(text, match, locate, days=0)
+            first_day = match["word"].lower() == "бастап"
+            found.append(replace(rule, rule=replace(rule.rule, from_publication=first_day)))
+    for match in _FIXED.finditer(folded):
+        following = folded[match.end() : match.end() + 60]
+        if _free(match, found) and not _RETROACTIVE.search(following):
+            found.append(_rule(text, match, locate, day=match))
+    for match in _OTHER_DAY.finditer(folded):
+        if _free(match, found):
+            found.append(_rule(text, match, locate))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _free(match: re.Match[str], found: list[FoundRule]) -> bool:
+    return all(match.end() <= item.start or match.start() >= item.end for item in found)
+
+
+def _day_count(match: re.Match[str]) -> int | None:
+    """Return the calendar days of a match; months and working days are no such count."""
+    number = stated(match["digits"], match["spelled"] or match["words"])
+    calendar = match["unit"].lower().startswith(("күн", "күнтізбелік"))
+    return number.value if calendar and number.agrees else None
+
+
+def _rule(
+    text: str,
+    match: re.Match[str],
+    locate: Locate,
+    *,
+    days: int | None = None,
+    day: re.Match[str] | None = None,
+) -> FoundRule:
+    start, end = match.span()
+    when = dates.read_match(day) if day else None
+    return FoundRule(
+        start, end, CommencementRule(text[start:end], locate(start, end), days=days, date=when)
+    )
+
+
+_SUBJECT_KINDS = {
+    NodeKind.POINT, NodeKind.SUBPOINT, NodeKind.PART, NodeKind.PARAGRAPH, NodeKind.ARTICLE,
+}  # fmt: skip
+_OWN_ACT = re.compile(r"\bосы\s+(?:бірлескен\s+)?(?:бұйрық|қаулы|заң|шешім|жарлық)", re.IGNORECASE)
+_EXCEPT = re.compile(r"\bқоспағанда\b|\bбасқа\b|\bқоспай\b", re.IGNORECASE)
+
+
+def read_commencement(
+    document: Document, structure: Structure
+) -> tuple[tuple[Commencement, ...], tuple[Notice, ...]]:
+    """Return the rules by which the order itself enters into force.
+
+    Args:
+        document: the repaired document.
+        structure: its tree.  Only the order's own points are read: not what it approves, and
+            not new wording quoted for another act.
+
+    Returns:
+        Rules in the order of the text, the rule for the whole act with an empty scope, and
+        notices: `commencement-not-understood` (a formula without days or date),
+        `commencement-scope-uncertain` (paragraphs that can be counted in two ways).
+
+    """
+    rules: list[Commencement] = []
+    notices: list[Notice] = []
+    quoted = {node.eid for node in structure.nodes if node.kind is NodeKind.QUOTED}
+    for node in structure.nodes:
+        if node.kind not in _SUBJECT_KINDS or node.attachment or node.parent in quoted:
+            continue
+        for line in node.lines:
+            if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
+                rules.extend(_read_line(document, node, line))
+    rules = [_with_candidates(document, structure, item) for item in rules]
+    notices.extend(_notices(rules))
+    return tuple(rules), tuple(notices)
+
+
+def _read_line(document: Document, node: Node, line: Line) -> list[Commencement]:
+    folded = fold(line.text)
+    if not _FORCE.search(folded) or not _about_force(folded, node):
+        return []
+    block = document.blocks[line.block]
+
+    def locate(start: int, end: int) -> Span:
+        return source_span(block, line.start + start, line.start + end)
+
+    found = find_rules(line.text, locate)
+    if not found:
+        rule = parse_rule(line.text, locate)
+        return [Commencement(rule)] if rule else []
+    return [_with_scope(line.text, folded, item, found) for item in found]
+
+
+def _about_force(folded: str, node: Node) -> bool:
+    """Say whether a line rules on entry into force, and does not merely mention it."""
+    return bool(
+        _OWN_ACT.search(folded) or (find_chains(folded) and node.kind is not None)
+    ) and bool(re.search(r"енгізіледі|енгізілсін|күшіне\s+ен", folded, re.IGNORECASE))
+
+
+def _with_scope(text: str, folded: str, item: FoundRule, found: list[FoundRule]) -> Commencement:
+    """Find what a rule is about: the clauses it names, else the whole act.
+
+    `Осы бұйрық, <rule> енгізілетін <clauses> қоспағанда, <rule> енгізіледі` names them behind
+    the participle; `<clauses> қоспағанда, …; олар <rule> енгізіледі` and `осы бұйрықтың
+    <clauses> <rule> енгізіледі` before the rule.
+    """
+    force = _FORCE.search(folded, item.end)
+    floor = max((other.end for other in found if other.end <= item.start), default=0)
+    ceiling = min((other.start for other in found if other.start > item.start), default=len(folded))
+    if force and force.end() <= ceiling and force.group().lower().endswith("етін"):
+        exception = _EXCEPT.search(folded, force.end(), ceiling)
+        end = exception.start() if exception else ceiling
+        return _scoped(text, folded, item.rule, force.end(), end)
+    previous = _FORCE.search(folded, floor, item.start)
+    start = previous.end() if previous else floor
+    exception = _EXCEPT.search(folded, start, item.start)
+    pronoun = re.search(r"\b(?:ол|олар|бұлар)\b", folded[start : item.start])
+    if exception and not pronoun:
+        return Commencement(item.rule)
+    return _scoped(text, folded, item.rule, start, exception.start() if exception else item.start)
+
+
+def _scoped(text: str, folded: str, rule: CommencementRule, start: int, end: int) -> Commencement:
+    chains = find_chains(folded[start:end])
+    if not chains:
+        return Commencement(rule)
+    chains = [_continued(chains, index) for index in range(len(chains))]
+    scope_text = text[start + chains[0].start : start + chains[-1].end]
+    scope = tuple(name for chain in chains for name in chain.eids())
+    return Commencement(rule, scope, scope_text)
+
+
+def _continued(chains: list[Chain], index: int) -> Chain:
+    chain = chains[index]
+    if index and chain.steps[0].prefix in (eid.SUBPOINT, eid.PART, eid.PARAGRAPH):
+        return chain.inside(_continued(chains, index - 1))
+    return chain
+
+
+def _with_candidates(document: Document, structure: Structure, item: Commencement) -> Commencement:
+    """Add other readings of counted paragraphs (абзац) where tables make counting uncertain."""
+    if not any(f"__{eid.PARAGRAPH}_" in name for name in item.scope):
+        return item
+    candidates, reason = count_candidates(document, structure, item.scope)
+    return replace(item, candidates=candidates, reason=reason) if candidates else item
+
+
+def _notices(rules: list[Commencement]) -> list[Notice]:
+    notices = []
+    for item in rules:
+        if item.rule.days is None and item.rule.date is None:
+            message = f"The entry into force “{item.rule.text}” gives no day that can be computed."
+            notices.append(Notice("commencement-not-understood", message, item.rule.span))
+        if item.candidates:
+            message = item.reason or "The paragraphs meant can be counted in more than one way."
+            notices.append(Notice("commencement-scope-uncertain", message, item.rule.span))
+    return notices

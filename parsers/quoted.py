@@ -71,9 +71,10 @@ def is_change(line: str) -> bool:
 
     A repeal (`күші жойылды деп танылсын`) changes no text and is none.
     """
-    if "сын" not in line[-_TAIL:]:
+    tail = line[-_TAIL:]
+    if "ын" not in tail:
         return False
-    tail = fold(line[-_TAIL:]).lower()
+    tail = fold(tail).lower()
     found = _INSTRUCTION.search(tail)
     return is_call(line) or (found is not None and not found.group().startswith("танылсын"))
 
@@ -83,14 +84,14 @@ def is_instruction(line: str) -> bool:
 
     Quoted lines are none, whatever they say.
     """
-    if _OPENING.match(line) and not _CONTEXT.search(fold(line[-_TAIL:]).lower()):
+    tail = line[-_TAIL:]
+    if ":" not in tail and "ын" not in tail:
         return False
-    tail = fold(line[-_TAIL:]).lower()
-    if "сын" in tail and _INSTRUCTION.search(tail):
-        return True
-    if is_call(line):
-        return True
-    return ":" in tail and _CONTEXT.search(fold(line[-280:]).lower()) is not None
+    tail = fold(tail).lower()
+    context = ":" in tail and _CONTEXT.search(fold(line[-280:]).lower()) is not None
+    if context or _OPENING.match(line):
+        return context
+    return is_call(line) or ("сын" in tail and _INSTRUCTION.search(tail) is not None)
 
 
 def find_quotes(lines: Sequence[str]) -> tuple[Quote, ...]:

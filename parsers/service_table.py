@@ -66,7 +66,7 @@ _PATTERNS = tuple(
 )
 # the last word of each name: a line without any of these holds no name
 _LAST_WORDS = re.compile(
-    r"атауы|тәсіл|арналары|мерзім|нысаны|түрі|нәтижесі|кестесі|графигі|тізбесі|негізд|талаптар|әдіс",
+    r"тауы|тәс|налары|мерз|нысан|түр|нәтиж|кест|граф|тізб|тiзб|негіз|негiз|талап|әд[іi]",
     re.I,
 )
 # "2 Мемлекеттік қызметті ұсыну тәсілдері", "6"
@@ -134,9 +134,9 @@ def match_name(text: str, after: int = -1) -> tuple[int, re.Match[str]] | None:
 
     Returns the rank of the name (0 for the provider, 9 for other requirements) and the match.
     """
-    folded = fold(text[:_LONGEST_NAME])
-    if not _LAST_WORDS.search(folded):
+    if not _LAST_WORDS.search(text, 0, _LONGEST_NAME):
         return None
+    folded = fold(text[:_LONGEST_NAME])
     for rank, pattern in _PATTERNS:
         if rank > after:
             match = pattern.match(folded, len(folded) - len(folded.lstrip()))
@@ -181,6 +181,7 @@ class _RowReader:
         """Take one piece: a number, a name, content, or several of them glued together."""
         number = None if piece.indented else _NUMBER.match(piece.text, 0, 12)
         if number is not None and self._takes(number, piece):
+            self._open_unnamed()
             head, *rest = piece.cut(number.end())
             self._number, self._number_text = [head], number["num"]
             for part in rest:
@@ -190,14 +191,24 @@ class _RowReader:
 
     def finish(self) -> None:
         """Give what is left over to the last row, so that nothing is lost."""
-        left = [*self._number, *self._pending]
+        self._open_unnamed()
         if self.rows:
-            self.rows[-1].content.extend(left)
-        self.unplaced.extend(left)
+            self.rows[-1].content.extend(self._pending)
+        self.unplaced.extend(self._pending)
+
+    def _open_unnamed(self) -> None:
+        """Open a row whose printed number no standard name followed: its first cell names it."""
+        if self._number_text is None:
+            return
+        name, content = self._pending[:1], self._pending[1:]
+        self.rows.append(TableRow(self._number_text, False, self._number, name, content))
+        self._number, self._number_text, self._pending = [], None, []
+        self._rank = max(self._rank, min(int(self.rows[-1].number), len(_ORDER)) - 1)
+        self._fresh = False
 
     def _takes(self, number: re.Match[str], piece: Piece) -> bool:
         """Tell whether a number is the next row's: rows are numbered without jumps."""
-        last = int(self.rows[-1].number) if self.rows else 0
+        last = int(self._number_text or (self.rows[-1].number if self.rows else 0))
         if not last < int(number["num"]) <= last + 2:
             return False
         if number.end() == len(piece.text):

@@ -34,6 +34,7 @@ _ANNEX_END = re.compile(
 _APPROVED_END = re.compile(
     r"(?:^|(?<=\s))бекіт(?:ілген|ілді)(?=\s*$|\s+(?-i:[\"«“А-ЯӘҒҚҢӨҰҮҺІ]))", re.I
 )
+_MAY_END = re.compile(r"ымш|ЫМШ|[Бб]ек|БЕК")  # free of letters that look like Latin ones
 _BY_ACT = re.compile(r"(?:бұйры[қғ]|қаулы|шешім|жарлы[қғ]|өкім)\w*мен\b", re.I)
 # a line that ends in what a box belongs to: "бұйрықтарының тізбесіне"
 _TARGET_END = re.compile(rf"{_NOUN}{_ENDING}{_DATIVE}\s*$", re.X | re.I)
@@ -92,7 +93,7 @@ def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
 
 def _end_in(piece: Piece) -> re.Match[str] | None:
     text = piece.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _MAY_END.search(text):
         return None
     folded = head(text, _LONGEST)
     if "қосымша" in folded.lower():

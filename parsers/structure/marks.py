@@ -53,6 +53,7 @@ SIGNATORY = re.compile(
 )
 BLANKS_TO_FILL = re.compile(r"_{3}|\[[^\]]{3,60}\]")
 
+_TO_FOLD = re.compile(r"[A-Za-zһҺ\u00a0\u2007\u202f\t]")
 _SENTENCE_END = re.compile(r"[.!?][\"»”)\]]*\s*$")
 _OPEN_END = re.compile(r"[:;,][\"»”]*\s*$")
 
@@ -69,7 +70,8 @@ def ends_open(text: str) -> bool:
 
 def head(text: str, size: int = 60) -> str:
     """Return the folded first characters of a line: enough for every mark."""
-    return fold(text[:size])
+    start = text[:size]
+    return fold(start) if _TO_FOLD.search(start) else start
 
 
 def point_label(text: str) -> re.Match[str] | None:

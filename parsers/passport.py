@@ -32,10 +32,15 @@ _NUMBER = r"""(?:№|N)\s*
 
 # "Қазақстан Республикасы … министрінің м.а. 2022 жылғы 13 мамырдағы № 268 бұйрығы."
 _MADE = re.compile(rf"(?P<issuer>.{{0,600}}?)\s*{_DATE}\s*,?\s*{_NUMBER}", re.X | re.S)
-# "Қазақстан Республикасының Әділет министрлігінде 2022 жылғы 18 мамырда № 28106 болып тіркелді"
+# "Қазақстан Республикасының Әділет министрлігінде 2022 жылғы 18 мамырда № 28106 болып тіркелді",
+# "… Әділет министрлігінде 2005 жылғы 3 ақпанда тіркелді. Тіркеу N 3412"
 _REGISTERED = re.compile(
-    rf"(?:Әділет|департамент)\S*\s[^.;]{{0,160}}?{_DATE}\s*{_NUMBER}\s*(?:болып\s+)?тіркел",
+    rf"(?:Әділет|департамент)\S*\s[^;]{{0,160}}?{_DATE}[^;№]{{0,120}}?\s{_NUMBER}",
     re.X | re.I,
+)
+# "… министрінің 2020 жылғы 5 мамырдағы № 180 және … министрінің 2020 жылғы 6 мамырдағы № 37 …"
+_JOINT = re.compile(
+    rf"\s*(?:,|және)\s+(?P<issuer>[^;:.№]{{5,300}}?)\s*{_DATE}\s*,?\s*{_NUMBER}", re.X
 )
 # "Күші жойылды - Қазақстан Республикасы … министрінің 2020 жылғы 22 сәуірдегі № 219 бұйрығымен"
 _REPEALED = re.compile(
@@ -117,6 +122,11 @@ def _span(node: Node) -> Span | None:
 def _act(text: str, match: re.Match[str], title: str | None = None, signature: str = "") -> ActRef:
     """Build a reference from a match whose offsets are those of `text`."""
     issuer, acting = _issuer(text[match.start("issuer") : match.end("issuer")])
+    joint = _JOINT.match(fold(text), match.end())
+    while joint is not None and issuer is not None:
+        other, _ = _issuer(text[joint.start("issuer") : joint.end("issuer")])
+        issuer = f"{issuer} және {other}" if other else issuer
+        joint = _JOINT.match(fold(text), joint.end())
     return ActRef(
         type=_type(text, match),
         date=_date(match),

@@ -213,7 +213,7 @@ def _has_clauses(pieces: Sequence[Piece]) -> bool:
         return False
     for index, piece in enumerate(pieces):
         start = piece.text[:80]
-        if piece.indented and point_label(start):
+        if point_label(start) and (piece.indented or ends_sentence(piece.text)):
             return True
         if DIVISION.match(start) or ARTICLE.match(start) or is_old_heading(pieces, index):
             return True

@@ -46,6 +46,7 @@ _TARGET = re.compile(
 _BEGINNING = re.compile(r"\s*(?:[\"«“]|Қазақстан\s+Республикас|ҚР\s|\d{4}\s+жылғы|Бекітілген)")
 _NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
 _ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
+_LABEL = re.compile(r"\s*\d{1,4}(?:-\d{1,3})*[.)]")
 _LONGEST = 240
 
 
@@ -69,11 +70,18 @@ def cut_boxes(pieces: Sequence[Piece]) -> list[Piece]:
     cut: list[Piece] = []
     for piece in pieces:
         end = None if piece.indented else _end_in(piece)
-        if end is None or end.end() >= len(piece.text.rstrip()):
+        if end is None or end.end() >= len(piece.text.rstrip()) or not _glued(piece, end):
             cut.append(piece)
         else:
             cut.extend(cut_boxes(piece.cut(end.end())))
     return cut
+
+
+def _glued(piece: Piece, end: re.Match[str]) -> bool:
+    """Tell whether a box ends inside a piece; a clause may hold the same words."""
+    if _LABEL.match(piece.text) or _ENDS_TEXT.search(piece.text):
+        return False
+    return end.re is _ANNEX_END or _BY_ACT.search(piece.text, 0, end.end()) is not None
 
 
 def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
@@ -122,6 +130,8 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
     """Go back from the last line of a box to its first."""
     first = last
     while first > floor and last - first < 40 and _in_box(pieces[first - 1]):
+        if _table(pieces[first - 1]) != _table(pieces[last]):
+            break
         first -= 1
     fresh = None
     for index in range(first, last + 1):
@@ -133,6 +143,10 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         return fresh
     torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
     return torn[-1] if torn and torn[-1] < last else last
+
+
+def _table(piece: Piece) -> int | None:
+    return piece.cell.table if piece.cell else None
 
 
 def _in_box(piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ _KINDS = {
     "параграф": NodeKind.SECTION,
     "кіші бөлім": NodeKind.SECTION,
 }
+# "Ескерту. 1-бапқа өзгеріс енгізілді - …": stands behind the article's last point, not under it
+_ABOUT_ARTICLE = re.compile(r"\s*Ескерту\s*[.!]\s*\d{1,4}(?:-\d{1,3})*\s?-\s?бап", re.I)
 _LONGEST_HEADING = 200
 
 
@@ -133,6 +136,8 @@ class _Reader:
 
     def _note(self, piece: Piece) -> None:
         self.heading = None
+        if self.article is not None and _ABOUT_ARTICLE.match(head(piece.text)):
+            self.close()
         if self.open is not None:
             self.open.members.append(Member(piece, Role.NOTE))
             return

@@ -49,7 +49,7 @@ def add_point(
     first, rest = members[0].piece, members[1:]
     if _is_amending(members):
         point.take([first])
-        _add_amending(tree, point, rest)
+        _add_amending(tree, point, rest, indented=first.indented)
         return
     label = point_label(first.text)
     parts = _parts(first, rest)
@@ -155,8 +155,12 @@ def _add_part(tree: Tree, holder: Draft, part: Draft, members: Sequence[Member])
             _add_paragraph(tree, target, NodeKind.PARAGRAPH, count[target.eid], [member.piece])
 
 
-def _add_amending(tree: Tree, point: Draft, members: Sequence[Member]) -> None:
-    """Add instructions and new wordings, counted line by line within point or subpoint."""
+def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indented: bool) -> None:
+    """Add instructions and new wordings, counted line by line within point or subpoint.
+
+    `indented` tells how the point's own line stands: a flush line in a new wording is a cell
+    of a table only where paragraphs are indented.
+    """
     target, count = point, 1
     index = 0
     while index < len(members):
@@ -174,7 +178,7 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member]) -> None:
             _add_paragraph(tree, target, NodeKind.PARAGRAPH, count, [member.piece])
             continue
         stretch = [member]
-        if _is_table(members[index - 1 :], member.stretch):
+        if indented and _is_table(members[index - 1 :], member.stretch):
             while index < len(members) and members[index].stretch == member.stretch:
                 stretch.append(members[index])
                 index += 1

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.letters import fold
+from ingest.repair import lexicon
 from ingest.repair.lines import Line
 
 PARAGRAPH_INDENT = 4
@@ -189,15 +191,26 @@ def _continues_over_gap(
     last = group.lines[-1]
     first = text[line.start]
     unfinished = last.trailing or text[last.end - 1] in "-/,("
+    filled = last.length >= min(_FILLED * width, width - _first_word(text, line))
+    ended = text[last.end - 1] in '.;:"»'
     if line.gap < PAGE_GAP:
+        if group.indented and not line.indent and not ended and (unfinished or filled):
+            return first.islower() or _is_link(text, last, line)
         return unfinished and first.islower() and (group.indented or not line.indent)
     if group.indented:
-        ended = text[last.end - 1] in '.;:"»'
-        filled = last.length >= _FILLED * width
         return unfinished or ((first.islower() or filled) and not ended)
     if first.islower():
         return unfinished or text[last.end - 1] not in ".;:"
     return unfinished and not _is_row_start(text, lines, index)
+
+
+def _is_link(text: str, last: Line, line: Line) -> bool:
+    """Tell whether `line` is a link by itself, or its last piece: `10-бабының`, `БҰЙЫРАМЫН:`."""
+    word = fold(text[line.start : line.end]).lower()
+    torn = fold(text[last.start : last.end]).lower().rpartition(" ")[2] + word
+    if " " in word:
+        return False
+    return lexicon.is_torn_reference(word) or any(map(lexicon.is_enacting, (word, torn)))
 
 
 def _is_row_start(text: str, lines: list[Line], index: int) -> bool:

@@ -74,13 +74,20 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
     above = fold(left).lower().split()
     first = above[-1].lstrip('("«')
     second = fold(right).lower().split(" ", 1)[0].rstrip('.,;:)"')
-    if not first or not second or not first[-1].isalnum() or not second[0].isalnum():
-        return ordinary
     closed = Seam(False, RepairRule.CROSSING_LINK)
+    if first[-1:].isalnum() and second[:1] == "-":
+        return closed
+    if not first[-1:].isalnum() or not second[:1].isalnum():
+        return ordinary
     if first[-1].isdigit() and second[0].isdigit():
-        listed = len(above) > 1 and lexicon.precedes_reference(above[-2])
+        listed = lexicon.precedes_reference(above[-2]) if len(above) > 1 else False
+        listed = listed or "№" in above[-3:]
         return closed if listed else Seam(False, RepairRule.CROSSING_LINK, certain=False)
     joined = first + second
+    if len(second) < 3 and lexicon.is_act_number("".join(above[-2:]) + second):
+        return closed
+    if lexicon.is_enacting(joined):
+        return closed
     apart = _is_word(first, evidence) and _is_word(second, evidence)
     if lexicon.is_torn_reference(joined) or lexicon.is_noun_of_act(joined):
         return ordinary if apart and lexicon.is_noun_of_act(second) else closed

@@ -63,6 +63,13 @@ _FUNCTION_WORDS = frozenset(
     республикасының сондай-ақ егер бірақ өзге барлық қоса деп деген жылғы нысанында нысандарда""".split()
 )
 
+# The codes in force, by the word before `кодексі`.
+_CODES = frozenset(
+    """азаматтық еңбек салық су жер орман экология экологиялық бюджет кәсіпкерлік кеден қылмыстық
+    цифрлық әлеуметтік құрылыс әкімшілік рәсімдік-процестік атқару процестік іс-жүргізу жүйесі
+    отбасы""".split()
+)
+
 _UNITS = {
     "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8,
     "тоғыз": 9, "он": 10, "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60,
@@ -97,6 +104,11 @@ def is_function_word(word: str) -> bool:
 def is_noun_of_act(word: str) -> bool:
     """Tell whether `word` names an act or a part of one: `бұйрығына`, `қағидалары`, `тармағы`."""
     return bool(_ACT_NOUN.fullmatch(word) or _PART_NOUN.fullmatch(word))
+
+
+def is_code_name(word: str) -> bool:
+    """Tell whether `word` names a code of the Republic: `Еңбек` кодексі."""
+    return word in _CODES
 
 
 def is_enacting(word: str) -> bool:

@@ -102,12 +102,10 @@ def _matching_copy(text: str) -> str:
 
 
 def _last_text(text: str, result: list[ReadLine]) -> str:
-    """Return the text of the last line read, with a blank where one stood at its end."""
-    if not result:
-        return ""
-    last = result[-1]
-    joined = "".join(text[start:end] for start, end in last.fragments)
-    return joined + " " if last.trailing else joined
+    """Return the text of the last lines read, with a blank where one stood at the end."""
+    parts = ["".join(text[low:high] for low, high in read.fragments) for read in result[-2:]]
+    joined = " ".join(parts)
+    return joined + " " if result and result[-1].trailing else joined
 
 
 def _apply(body_start: int, reading: Reading, text: str) -> ReadLine:

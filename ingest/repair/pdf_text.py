@@ -75,7 +75,9 @@ def _joined(
     for index in range(1, len(read)):
         above, below = read[index - 1], read[index]
         line, last = group.lines[index], group.lines[index - 1]
-        meeting = _meeting(text, above, below, index in group.marked, evidence)
+        torn = index in group.marked and below.link_first
+        alone = line.gap == 1 and line.indent == 0 and group.indented
+        meeting = _meeting(text, above, below, (torn or alone) and not above.trailing, evidence)
         if meeting.blank:
             place = above.fragments[-1][1]
             fragments.append((place, place + 1) if above.trailing else (place, place))
@@ -89,11 +91,11 @@ def _joined(
 
 
 def _meeting(
-    text: str, above: ReadLine, below: ReadLine, marked: bool, evidence: Evidence
+    text: str, above: ReadLine, below: ReadLine, may_be_torn: bool, evidence: Evidence
 ) -> Seam:
     """Decide how two lines meet; a link at the start of the second may have been torn."""
     right = text[slice(*below.fragments[0])]
-    if marked and below.link_first and not above.trailing:
+    if may_be_torn:
         left = " ".join(text[low:high] for low, high in above.fragments[-2:])
         return link_seam(left, right, evidence)
     return seam(text[slice(*above.fragments[-1])], right, above.trailing)

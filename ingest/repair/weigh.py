@@ -42,13 +42,14 @@ _BEFORE_REFERENCE = re.compile(r".*(?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]
 _DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[ғқ]ы|[дт][ае]ғы|[дт][ае]гі|жылғы|м\.а\.)\Z")
 # `№ 394`, `№ 51-нқ`: what stands before the noun of an act.
 _ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
+_ROUND = frozenset("10 12 15 20 25 30 40 45 50 60 90 100".split())
 _DIGITS = re.compile(r"\d+")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
 _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
-# `№ ҚР` ⏎ `ДСМ-170/2020`: a number of an act torn at a blank inside it.
-_TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр)?\Z", re.VERBOSE)
+# `№ ҚР` ⏎ `ДСМ-170/2020`, `№ 2` ⏎ `29-НҚ`: a number of an act torn inside it.
+_TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ ?)?[\w/-]{0,12}\Z", re.VERBOSE)
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -74,12 +75,12 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
     if left == "-" and body[end - 2] != " ":
         return _behind_hyphen(setting, end)
     if left in "-–—":
-        torn = setting.marked and setting.before[-1:].isdigit()
+        torn = setting.marked and setting.before[-1:].isalnum()
         return -6.0 if torn else 2.0
     if setting.raw[end - 1].islower() and setting.raw[end].isupper():
         return 2.0
     if right == "-":
-        return 0.5 if setting.marked and setting.before[-1:].isdigit() else -6.0
+        return 0.5 if setting.marked and setting.before[-1:].isalnum() else -6.0
     if right == "№":
         return 2.0
     if left == "№":
@@ -101,10 +102,14 @@ def _leading_digits(body: str, place: int) -> int:
 
 def _behind_hyphen(setting: Setting, end: int) -> float:
     """Weigh displaced text stuck to a hyphen at which the line was broken: `қарап-3-қосымшаға`."""
-    if setting.body[end - 2 : end - 1].isalpha():
-        return 1.5 if setting.body[end].isdigit() and setting.after[:1].isalpha() else -5.0
-    following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
     link = setting.body[end:].split(" ", 1)[0]
+    if setting.raw[end - 2 : end - 1].isupper():
+        return -3.0
+    if setting.body[end - 2 : end - 1].isalpha():
+        piece = _piece_weight(setting.before, link) if setting.marked else None
+        fits = link[0].isdigit() or lexicon.is_noun_of_act(link) or (piece or 0) > 5
+        return 1.5 if fits and setting.after[:1].isalpha() else -5.0
+    following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
     piece = _piece_weight(setting.before, link) if setting.marked else None
     if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
         return -6.0
@@ -147,9 +152,9 @@ def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float
 
     `link_follows` tells that a link stood at the end of the line, behind the plain text.
     """
-    last = plain.rstrip().rpartition(" ")[2]
+    rest, _, last = plain.rstrip().rpartition(" ")
     number = _END_NUMBER.search(last)
-    alone = number is not None and number.group() == last
+    alone = number is not None and number.group() == last and rest[-1:] not in ("№", "n")
     if link_follows:
         return -4.0 if alone else 0.0
     spelled = _SPELLED.match(setting.after)
@@ -159,21 +164,29 @@ def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float
     if last == "№":
         return 3.0 if setting.after[:1].isdigit() else -5.0
     if _COUNTED.match(setting.after):
-        return _before_unit(last, number is not None)
+        return _before_unit(plain, last, number is not None)
     if setting.after[:1] == ")" and plain.rfind("(") <= plain.rfind(")"):
         return 4.0 if alone and len(last) < 3 else -4.0
     if alone:
         return -3.0
-    return -1.5 if lexicon.is_torn_reference(last) and plain[-1] == " " else 0.0
+    return -2.0 if last in ("қр", "р") and _TORN_ACT_NUMBER.search(setting.before) else 0.0
 
 
-def _before_unit(last: str, numbered: bool) -> float:
-    """Weigh the word `last` before `жұмыс күні`, `күн`, `айлық`, which ask for a number."""
+def _before_unit(plain: str, last: str, numbered: bool) -> float:
+    """Weigh the word `last` before `жұмыс күні`, `күн`, `айлық`, which ask for a number.
+
+    A term or a fee is mostly a round number, which tells `15` from `8` where digits stick
+    together; a number behind `2 (екі)` is one too many.
+    """
     if last in ("жұмыс", "күнтізбелік", "айлық"):
         return 3.5
-    if numbered or lexicon.number_value(last):
+    if lexicon.number_value(last):
         return 3.0
-    return 1.0 if last[-1:] == ")" else -1.5
+    if not numbered:
+        return 1.0 if last[-1:] == ")" else -1.5
+    if plain.rstrip()[: -len(last)].rstrip()[-1:] == ")":
+        return -2.0
+    return 3.0 if len(last) == 1 or last in _ROUND else 1.8
 
 
 def _hole_weight(setting: Setting, reading: Reading) -> float:
@@ -203,7 +216,9 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
         if lexicon.is_enacting(link):
             return 2.0
         listed = link[0].isdigit() and lexicon.precedes_reference(left.rpartition(" ")[2])
-        return min(shape, 3.0) if listed else min(shape, 1.5) * 0.3 - 0.5
+        if listed or shape < 0:
+            return min(shape, 3.0)
+        return min(shape, 1.5) * 0.3 - 1.0
     return shape + _fit_weight(link, left, right)
 
 
@@ -211,24 +226,26 @@ def _piece_weight(before: str, link: str) -> float | None:
     """Weigh the second piece of a link torn by the line end; None when it is a whole word."""
     if not before or before[-1].isspace():
         return None
-    above = before.split()
-    left = above[-1].lstrip('("«')
-    if _TORN_ACT_NUMBER.search(before) and any(c.isdigit() for c in link):
-        return 6.0 if lexicon.is_act_number(f"№ {link}") else None
-    if " " in link:  # `Еңбе` ⏎ `к кодексіне`: the piece is short, for most of the word stands above
+    left = before.split()[-1].lstrip('("«')
+    torn_number = _TORN_ACT_NUMBER.search(before)
+    if torn_number and (any(c.isdigit() for c in link) or link in ("нқ", "қ")):
+        number = torn_number.group()
+        joins = lexicon.is_act_number(number + link) or lexicon.is_act_number(f"{number} {link}")
+        return 8.0 if joins else None
+    if " " in link:  # `Еңбе` ⏎ `к кодексіне`
         first, _, rest = link.partition(" ")
-        short = left[-1:].isalpha() and len(first) < min(4, len(left) + 1)
-        whole = lexicon.is_noun_of_act(rest) and not lexicon.is_part_noun(rest)
-        return 6.5 if short and whole and not lexicon.is_function_word(first) else None
-    if link[0] == "-":
-        return 5.0 if left[-1:].isdigit() else -2.0
+        torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)
+        return 8.5 if torn and lexicon.is_noun_of_act(rest) else None
     joined = left + link
     if lexicon.is_torn_reference(joined):
-        return 6.0
+        return 8.0
+    if link[0] == "-":
+        return 5.0 if left[-1:].isdigit() else -2.0
     if left.endswith("-"):
         return -4.0 if link[0].isdigit() else min(1.0, lexicon.link_likeness(link))
-    if lexicon.is_noun_of_act(joined) and not lexicon.is_noun_of_act(left):
-        return 5.5
+    ending = len(link) < 5 and not lexicon.is_noun_of_act(link)
+    if lexicon.is_noun_of_act(joined) and (ending or not lexicon.is_noun_of_act(left)):
+        return 7.5
     likeness = lexicon.link_likeness(link)
     return max(0.5, likeness) if len(left) > 1 and likeness < 2 else None
 
@@ -252,7 +269,9 @@ def _neighbours(setting: Setting, reading: Reading, index: int, place: int) -> t
     left = body[low:place].strip()
     if not left:
         link = reading.links[index - 1]
-        left = body[link[0] : link[1]] if index else setting.before.strip()
+        left = body[link[0] : link[1]] if index else ""
+    if not index:
+        left = f"{setting.before[-40:].strip()} {left}".strip()
     following = index + 1 < len(reading.places)
     high = reading.places[index + 1] if following else reading.end
     right = body[place:high].strip()
@@ -266,7 +285,7 @@ def _fit_weight(link: str, left: str, right: str) -> float:
     """Weigh how `link` stands between the text `left` and the text `right`."""
     before = left.rpartition(" ")[2]
     if link[0] in "№n" and lexicon.is_act_number(link):
-        weight = 3.0 if _DATE.fullmatch(before) else -2.0
+        weight = 3.0 if _DATE.fullmatch(before) else -6.0
         return weight + (1.0 if right[:1] == "(" or _BEHIND_REFERENCE.match(right) else 0.0)
     if link[0].isdigit():
         return _number_fit(link, before, right)

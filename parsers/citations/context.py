@@ -63,8 +63,13 @@ class Names:
         self.approvers[_plain(title)] = act
 
     def approver(self, title: str) -> ActRef | None:
-        """Return the act that approved a text of exactly this title, as this document says."""
-        return self.approvers.get(_plain(title))
+        """Return the act that approved a text of this title, as this document says.
+
+        Titles in boxes differ in a letter from those in the instructions; where the document
+        amends the texts of one act only, that act is meant all the same.
+        """
+        acts = set(self.approvers.values())
+        return self.approvers.get(_plain(title)) or (acts.pop() if len(acts) == 1 else None)
 
     def find(self, scopes: tuple[str, ...], key: str) -> Target | None:
         """Return what `key` stands for in the first scope that has it."""
@@ -172,7 +177,10 @@ def noun_of_heading(heading: str) -> str | None:
 
 
 def box_title(box: str, lemma: str) -> str | None:
-    """Return the quoted title before the noun `lemma` in a box, None when there is none."""
+    """Return the quoted title before the noun `lemma` in a box, None when there is none.
+
+    Boxes lose their opening quote now and then; the title then begins with the box.
+    """
     text = " ".join(box.split())
     folded = fold(text)
     position = 0
@@ -180,8 +188,9 @@ def box_title(box: str, lemma: str) -> str | None:
         form = lexicon.ATTACHMENT_FORMS.get(word.lower())
         if form and form.lemma == lemma:
             quote = folded.rfind('"', 0, position)
-            quoted = quoted_before(folded, quote + 1) if quote >= 0 else None
-            if quoted:
-                return unquote(text[quoted[0] : quoted[1]])
+            if quote < 0:
+                continue
+            quoted = quoted_before(folded, quote + 1)
+            return unquote(text[quoted[0] : quoted[1]]) if quoted else text[:quote].strip(' "')
         position += len(word) + 1
     return None

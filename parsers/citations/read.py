@@ -29,6 +29,10 @@ _SKIPPED = {
     NodeKind.PASSPORT, NodeKind.STATUS, NodeKind.EDITORIAL, NodeKind.NOTE, NodeKind.BOX,
     NodeKind.SIGNATURE, NodeKind.AGREEMENT, NodeKind.IMPRINT,
 }  # fmt: skip
+_HEADED = {
+    NodeKind.HEADING, NodeKind.CHAPTER, NodeKind.SECTION, NodeKind.DIVISION, NodeKind.ARTICLE,
+    NodeKind.ANNEX, NodeKind.ATTACHMENT,
+}  # fmt: skip
 # whatever a reference needs: a number sign, a law, a clause noun behind a number, a short name
 _HINT = re.compile(
     r"№|\bN\s?\d|Заң|заңы|одекс|Конституция|бұдан|бекітілген"
@@ -44,6 +48,8 @@ _INLINE_NOTE = re.compile(
     r"^\s*(?:[\d-]+[.)]\s*)?(?:алып\s+тасталды|күші\s+жойылды|алынып\s+тасталды)\s*[-–—(]",
     re.IGNORECASE,
 )
+# `Еңбек кодексіне сәйкес (бұдан әрі - Кодекс)`: the bracket stands one word late
+_ACCORDING = re.compile(r"\s+сәйкес\s*$")
 _BETWEEN = re.compile(r"\s*,?\s*(?:және|немесе|мен|пен|бен|сондай-ақ)?\s*")
 # `Заңда`, `Кодекске`: a short name alone, not `Заңды тұлға`, not the possessed `Заңына`
 _SHORT = re.compile(r"\b(?:Заң|Кодекс)(?!д[ыа]р)\w+")
@@ -138,7 +144,7 @@ def _scopes(reading: _Reading, node: Node, quoted: bool) -> tuple[str, ...]:
 
 def _references(place: Place) -> Iterator[_Found]:
     """Yield the references of a line in order, setting short names on the way."""
-    chains = find_chains(place.folded)
+    chains = [chain for chain in find_chains(place.folded) if not _is_label(place, chain)]
     events: list[tuple[int, Chain | Definition]] = [(chain.start, chain) for chain in chains]
     events += [(item.start, item) for item in find_definitions(place.folded)]
     clauses: list[_Found] = []
@@ -154,6 +160,11 @@ def _references(place: Place) -> Iterator[_Found]:
     ]
     plain += _lone_names(place, [*clauses, *plain])
     yield from sorted([*clauses, *plain], key=lambda item: (item.start, item.end))
+
+
+def _is_label(place: Place, chain: Chain) -> bool:
+    """Say whether a chain is a heading's own number (`1-тарау. Жалпы ережелер`)."""
+    return place.node.kind in _HEADED and not place.folded[: chain.start].strip()
 
 
 def _clause(place: Place, chain: Chain, before: _Found | None) -> _Found:
@@ -202,7 +213,10 @@ def _define(place: Place, definition: Definition, clauses: list[_Found]) -> None
     key = definition.key
     if key is None:
         return
-    antecedent = find_antecedent(place, definition.start)
+    according = _ACCORDING.search(place.folded, max(0, definition.start - 10), definition.start)
+    antecedent = find_antecedent(place, definition.start) or (
+        find_antecedent(place, according.start()) if according else None
+    )
     target = antecedent.target if antecedent else None
     if (target is None or not target.known) and clauses:
         target = _according_to(place, definition, clauses[-1]) or target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Span
 from kb.effective import Certainty, EffectiveDate, certainty
@@ -126,13 +126,31 @@ def _end(events: tuple[DatedEvent, ...]) -> DatedEvent | None:
 def _add_clause_rows(rows: RowSet, subject: _Subject) -> frozenset[str]:
     """Add a row for each node, and for each clause that only an event names."""
     nodes = {node.eid: node for node in subject.parse.structure.nodes}
+    going_on = _going_on(subject.parse)
     for position, node in enumerate(subject.parse.structure.nodes):
-        rows.add("clauses", _clause_row(rows, subject, node, position, nodes))
+        row = _clause_row(rows, subject, node, position, nodes)
+        rows.add("clauses", replace(row, follows_on=int(node.eid in going_on)))
     wanted = {e.eid for e in subject.events} | {e.stands_under for e in subject.events}
     missing = sorted(eid for eid in wanted if eid is not None and eid not in nodes)
     for position, eid in enumerate(missing, start=len(nodes)):
         rows.add("clauses", _missing_clause(subject, eid, position, frozenset(nodes)))
     return frozenset(nodes) | frozenset(missing)
+
+
+def _going_on(parse: Parse) -> frozenset[str]:
+    """The clauses that begin inside the paragraph in which the clause before them ends.
+
+    `13. Жауапты орындаушы …` is the number of point 13 and the words of its first part.
+    """
+    found: set[str] = set()
+    before: int | None = None
+    for node in parse.structure.nodes:
+        if node.kind in NOT_NORMS or not node.lines:
+            continue
+        if node.lines[0].block == before and node.lines[0].start > 0:
+            found.add(node.eid)
+        before = node.lines[-1].block
+    return frozenset(found)
 
 
 def _clause_row(
@@ -152,6 +170,7 @@ def _clause_row(
         attachment=clause_key(act, attachment),
         position=position,
         text=node.own_text,
+        follows_on=0,
         norm=int(node.kind not in NOT_NORMS),
         in_text=1,
         document=subject.sha256,
@@ -183,6 +202,7 @@ def _missing_clause(subject: _Subject, eid: str, position: int, nodes: frozenset
         attachment=None,
         position=position,
         text=None,
+        follows_on=0,
         norm=1,
         in_text=0,
         document=subject.sha256,
@@ -314,8 +334,10 @@ def _less_sure(version: Version) -> str:
 
 
 def _basis(version: Version, source: str, consolidated: bool) -> str:
-    if version.wording.text is None:
+    if version.state not in ("in_force", "unknown"):
         return f"{version.cause.origin} in {source}"
+    if version.wording.text is None:
+        return f"a note in {source} that tells of an earlier wording"
     return f"consolidated text in {source}" if consolidated else f"text as adopted in {source}"
 
 

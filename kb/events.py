@@ -28,6 +28,7 @@ from parsers.model import (
 )
 
 _HEADING = "__heading"
+_NO_WORDS = (NodeKind.NOTE, NodeKind.BOX, NodeKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ def read_events(parse: Parse, act: Act, calendar: Calendar) -> tuple[DatedEvent,
     A note that names several acts gives one event for each of them.
     """
     tree = tree_of(parse)
-    inline = _replaced_clauses(parse)
+    replaced = _replaced_clauses(parse, tree)
     events: list[DatedEvent] = []
     for note in parse.notes:
-        events.extend(_note_events(note, act, calendar, tree, inline))
+        events.extend(_note_events(note, act, calendar, tree, replaced))
     whole = [e for e in events if e.eid is None and e.kind == EventKind.REPEALED.value]
     passport = parse.passport.repealed_by
     if passport is not None:
@@ -209,12 +210,15 @@ def _scope_readings(commencement: Commencement) -> tuple[set[str], set[str]]:
     return sure, set.union(*readings) - sure
 
 
-def _replaced_clauses(parse: Parse) -> frozenset[str]:
-    """The clauses whose words an inline note replaced: nothing but the note stands there."""
-    notes = {node.parent for node in parse.structure.nodes if node.kind is NodeKind.NOTE}
+def _replaced_clauses(parse: Parse, tree: Tree) -> frozenset[str]:
+    """The clauses whose words a note replaced: nothing but the note (and a box) stands there."""
     inline = {note.eid for note in parse.notes if note.inline and note.eid}
-    parts = {node.parent for node in parse.structure.nodes if node.kind is not NodeKind.NOTE}
-    return frozenset(eid for eid in inline if eid in notes or eid not in parts)
+    worded: set[str] = set()
+    for node in parse.structure.nodes:
+        if node.kind in _NO_WORDS or node.eid in inline or not node.own_text.strip():
+            continue
+        worded |= {node.eid, *tree.ancestors[node.eid]}
+    return frozenset(node.eid for node in parse.structure.nodes if node.eid not in worded)
 
 
 def _note_events(
@@ -234,7 +238,7 @@ def _note_events(
         stands_under=note.stands_under,
         origin="inline note" if note.inline else "note",
         own_words_only=own_words,
-        replaces_text=note.inline and eid in replaced,
+        replaces_text=eid in replaced,
         disagreement=_disagreement(note, act, tree),
     )
     return [_caused(plain, cause.act, cause.commencement, calendar) for cause in note.by] or [plain]

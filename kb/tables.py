@@ -99,6 +99,9 @@ class ClauseRow:
     attachment: Annotated[str | None, Column("Attachment or annex it lies in.", "clauses")]
     position: Annotated[int, Column("Place in the document, from 0.")]
     text: Annotated[str | None, Column("Its own words as printed, without its parts' words.")]
+    follows_on: Annotated[
+        int, Column("1 if its words go on in the printed paragraph of the clause before it.")
+    ]
     norm: Annotated[int, Column("1 if amendable text; 0 for notes, boxes, passport, signature.")]
     in_text: Annotated[int, Column("0 if only a note names the clause.")]
     document: Annotated[str, Column("File that the words come from.", "documents")]

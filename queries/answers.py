@@ -46,7 +46,8 @@ class Answer:
     `certainty` is about the dates, `wording_certainty` about the words.  `text` is None where
     the words are not known or nothing is in force; `wording_reason` and `date_reason` then say
     why, each in one sentence.  `readings` holds the versions that may hold on an uncertain
-    day; `parts` the clauses inside, in the order of the text.
+    day; `parts` the clauses inside, in the order of the text.  `follows_on` tells that the
+    words go on in the printed paragraph of the clause before.
     """
 
     act: ActRecord
@@ -69,6 +70,7 @@ class Answer:
     readings: tuple[Answer, ...] = ()
     parts: tuple[Answer, ...] = ()
     notes: tuple[str, ...] = ()
+    follows_on: bool = False
 
     @property
     def reason(self) -> str | None:
@@ -80,13 +82,26 @@ class Answer:
     def headline(self) -> str:
         """The answer in one line: `in force (presumed)`, `not in force: repealed by …`."""
         if self.certainty == "uncertain":
-            return f"uncertain: {self.reason}" if self.reason else "uncertain"
+            why = self.wording_reason or self.date_reason
+            return f"uncertain: {why}" if why else "uncertain"
+        if self.certainty == "presumed" and not self.lacks_words:
+            return f"{self.situation} (presumed)"
+        return self.situation
+
+    @property
+    def lacks_words(self) -> bool:
+        """Whether the clause is there, but its words are not known."""
+        return self.text is None and self.state in ("in_force", "unknown")
+
+    @property
+    def situation(self) -> str:
+        """The state in words, without how sure its dates are."""
         name = STATE_NAMES[self.state]
         if self.state in ("deleted", "repealed"):
-            name = f"{name}: {self.wording_reason or self.state}"
-        elif self.wording_reason and self.text is None:
+            return f"{name}: {self.wording_reason or self.state}"
+        if self.lacks_words and self.wording_reason:
             return f"{name}, {self.wording_reason}"
-        return f"{name} (presumed)" if self.certainty == "presumed" else name
+        return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Clause:
     parent: str | None
     position: int
     norm: bool
+    follows_on: bool
     span: tuple[int, int] | None
     document: str
 
@@ -131,5 +132,6 @@ def _clause(row: dict[str, object]) -> Clause:
     start, end = row["span_start"], row["span_end"]
     values = {name: row[name] for name in Clause.__dataclass_fields__ if name != "span"}
     values["norm"] = bool(row["norm"])
+    values["follows_on"] = bool(row["follows_on"])
     span = (start, end) if isinstance(start, int) and isinstance(end, int) else None
     return Clause(span=span, **values)  # type: ignore[arg-type]

@@ -9,8 +9,7 @@ from queries.acts import find_act
 from queries.answers import Answer, History
 from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import Clause, find_clause
-from queries.in_force import answer_for_clause, version_answer
-from queries.timeline import representative
+from queries.in_force import composed, version_answer
 
 
 def history(connection: sqlite3.Connection, act: str, clause: str | None) -> History:
@@ -41,18 +40,8 @@ def history_of(chronicle: Chronicle, clause: Clause | None) -> History:
 
 
 def _version(chronicle: Chronicle, clause: Clause | None, version: VersionRecord) -> Answer:
-    """A version as an answer; its text has its parts' texts as they were when it began."""
     answer = version_answer(chronicle, clause, version)
-    day = representative(version.begin, version.end)
-    if clause is None or version.text is None or day is None:
-        return answer
-    whole = answer_for_clause(chronicle, clause, day)
-    return replace(
-        answer,
-        text=whole.text,
-        wording_certainty=whole.wording_certainty,
-        wording_reason=whole.wording_reason,
-    )
+    return answer if clause is None else composed(chronicle, clause, answer)
 
 
 def _differs(own: tuple[VersionRecord, ...], other: tuple[VersionRecord, ...]) -> bool:

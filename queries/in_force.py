@@ -12,7 +12,7 @@ from queries.acts import find_act
 from queries.answers import Answer
 from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import Clause, find_clause
-from queries.timeline import pick
+from queries.timeline import pick, representative
 
 _MENTIONED = "the act is only mentioned; the collection does not have its text"
 _NAMED_PARTS = 4
@@ -47,9 +47,26 @@ def answer_for_act(chronicle: Chronicle, day: date) -> Answer:
 def answer_for_clause(chronicle: Chronicle, clause: Clause, day: date) -> Answer:
     """Return what held for a clause on a day; its text has the texts of its parts."""
     answer = _own_answer(chronicle, clause, day)
-    if answer.text is None and answer.state != "in_force":
+    if answer.readings:
+        readings = tuple(composed(chronicle, clause, reading) for reading in answer.readings)
+        return replace(answer, readings=readings)
+    if answer.text is None or answer.state != "in_force":
         return answer
     return _with_parts(answer, chronicle, clause, day)
+
+
+def composed(chronicle: Chronicle, clause: Clause, version: Answer) -> Answer:
+    """Return a version whose text has its parts' texts, as they were when it had surely begun.
+
+    A version that may never have held alone keeps the clause's own words.
+    """
+    if version.text is None or version.valid_from is None:
+        return version
+    day = representative(version.valid_from, version.valid_to)
+    if day is None:
+        return version
+    whole = _with_parts(version, chronicle, clause, day)
+    return replace(whole, parts=())
 
 
 def version_answer(chronicle: Chronicle, clause: Clause | None, version: VersionRecord) -> Answer:
@@ -70,6 +87,7 @@ def version_answer(chronicle: Chronicle, clause: Clause | None, version: Version
         kind=clause.kind if clause else None,
         num=clause.num if clause else None,
         heading=clause.heading if clause else None,
+        follows_on=clause.follows_on if clause else False,
         wording_reason=version.reason,
         date_reason=_date_reason([version.begin, version.end]),
         sources=places,
@@ -151,8 +169,8 @@ def _open_answer(readings: list[Answer], certainty: Certainty, day: date) -> Ans
 
 
 def _choices(readings: Sequence[Answer]) -> str:
-    found = " or ".join(dict.fromkeys(reading.headline for reading in readings))
-    return f"on this day it may be {found}" if len(readings) > 1 else found
+    found = " or ".join(dict.fromkeys(reading.situation for reading in readings))
+    return f"on this day it may be {found}"
 
 
 def _date_reason(dates: Sequence[EffectiveDate | None]) -> str | None:
@@ -166,7 +184,10 @@ def _printed(when: EffectiveDate) -> bool:
 
 
 def _with_parts(answer: Answer, chronicle: Chronicle, clause: Clause | None, day: date) -> Answer:
-    """Add the parts in force on a day; the text is whole only if every part's words are known."""
+    """Add the parts in force on a day; the text is whole only if every part's words are known.
+
+    Where it is not, the clause's own words come first among the parts.
+    """
     inside = [_own_answer(chronicle, part, day) for part in chronicle.inside(clause)]
     parts = tuple(part for part in inside if not _surely_absent(part))
     answer = replace(answer, parts=parts)
@@ -175,21 +196,32 @@ def _with_parts(answer: Answer, chronicle: Chronicle, clause: Clause | None, day
     missing = [part for part in parts if part.text is None]
     if missing:
         reason = _missing(missing)
+        own = (replace(answer, parts=()),) if answer.text else ()
         return replace(
             answer,
             text=None,
             wording_certainty=_weakest(missing),
             wording_reason=reason,
+            parts=own + parts,
         )
-    texts = [answer.text, *(part.text for part in parts)]
     wordings = (answer, *parts)
     uncertain = next((a for a in wordings if a.wording_certainty == "uncertain"), None)
     return replace(
         answer,
-        text="\n".join(text for text in texts if text),
+        text=_joined(wordings),
         wording_certainty="uncertain" if uncertain else answer.wording_certainty,
         wording_reason=uncertain.wording_reason if uncertain else answer.wording_reason,
     )
+
+
+def _joined(wordings: Sequence[Answer]) -> str:
+    """The words of clauses one after the other, each printed paragraph on a line."""
+    text = ""
+    for answer in wordings:
+        words = answer.text or ""
+        glue = "" if answer.follows_on or not text or not words else "\n"
+        text += glue + words
+    return text
 
 
 def _surely_absent(part: Answer) -> bool:

@@ -73,7 +73,7 @@ def _answer_lines(answer: Answer) -> list[str]:
     day = answer.on.isoformat() if answer.on else ""
     lines = [f"{_title(answer)} on {day}: {answer.headline}"]
     lines += _grounds(answer)
-    if answer.date_reason and answer.certainty != "uncertain":
+    if answer.date_reason:
         lines.append(f"dates: {answer.certainty}; {answer.date_reason}")
     if answer.wording_certainty == "uncertain" and answer.text is not None:
         lines.append(f"wording: uncertain; {answer.wording_reason or 'two readings'}")
@@ -99,7 +99,7 @@ def _body(answer: Answer) -> list[str]:
     if answer.text is not None and answer.eid is not None:
         return [answer.text]
     if answer.readings:
-        return [f"  {reading.headline}: {_cut(reading.text)}" for reading in answer.readings]
+        return [f"  {reading.situation}: {_cut(reading.text)}" for reading in answer.readings]
     if answer.state != "in_force":
         return []
     return [

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from parsers.amendments.instruction import read_instruction
 from parsers.amendments.model import Change, Context, Instruction
-# from parsers.amendments.read import read_amendments
+from parsers.amendments.read import read_amendments
 
-__all__ = ["Change", "Context", "Instruction", "read_instruction"]
+__all__ = ["Change", "Context", "Instruction", "read_amendments", "read_instruction"]

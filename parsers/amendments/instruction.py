@@ -74,15 +74,15 @@ def _read(text: str, context: Context) -> Instruction:
         return _context_line(text, scope, context)
     sentence = Sentence(text, scope)
     sources = None
+    opening = 0
     for clause in clauses:
         if clause.verb is Verb.BRING_IN:
-            sources = _own_annex(scope, clause)
-            continue
-        if not clause.chained and not sentence.places:
-            pass
-        read_clause(sentence, clause)
+            sources = _bring_in(sentence, clause)
+        else:
+            read_clause(sentence, clause, opening)
         if not clause.chained:
             sentence.places = ()
+            opening = clause.verb_end
     if scope.unknown_attachment and sentence.changes:
         message = "The sentence refers back to a document that no line before it has named."
         sentence.problems.append(Problem("attachment-not-named", message, 0, len(text)))
@@ -117,6 +117,21 @@ def _finish(
         repeals_annex=annex,
         sources_annex=sources,
     )
+
+
+# "мынадай өзгерістер мен толықтырулар енгізілсін", not "қолданысқа енгізілсін"
+_CHANGES = re.compile(r"өзгер[іт]|толықтыру|түзету", re.IGNORECASE)
+_COMMENCEMENT = re.compile(r"қолданыс|әрекет", re.IGNORECASE)
+
+
+def _bring_in(sentence: Sentence, clause: Clause) -> str | None:
+    """Read `… өзгерістер енгізілсін`: the own annex that holds them, if one is named."""
+    words = sentence.scope.masked[clause.start : clause.end]
+    if _CHANGES.search(words):
+        return _own_annex(sentence.scope, clause)
+    if not _COMMENCEMENT.search(words):
+        sentence.not_understood(clause, "it does not say that changes are brought in")
+    return None
 
 
 def _own_annex(scope: Scope, clause: Clause) -> str | None:

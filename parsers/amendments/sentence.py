@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from parsers import dates, eid
-from parsers.amendments.model import Change, Context, Path, Problem, Step, put_inside
+from parsers.amendments.model import Change, Context, Path, Problem, put_inside
 from parsers.amendments.quoted_words import Role
 from parsers.amendments.scope import Scope
 from parsers.amendments.target import Target, find_targets
@@ -29,7 +29,6 @@ _EVERYWHERE = re.compile(
 _SUBJECT_CASES = (Case.NOMINATIVE, Case.ACCUSATIVE, None)
 # "осы бұйрыққа қосымшаға сәйкес", "қосымшаға сай": the text comes from an own annex
 _BY_ANNEX = re.compile(r"\b(?:сәйкес|сай)\b", re.IGNORECASE)
-_FORMAT_OF = {Verb.RESTATE: Operation.RESTATE, Verb.DELETE: Operation.DELETE}
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class Sentence:
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     places: tuple[Path, ...] = ()
+    opening: int = 0
 
     @property
     def context(self) -> Context:
@@ -69,13 +69,17 @@ class Parts:
     by_annex: bool
 
 
-def read_clause(sentence: Sentence, clause: Clause) -> None:
-    """Add the operations of one clause to `sentence`, or report that it has none."""
+def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
+    """Add the operations of one clause to `sentence`, or report that it has none.
+
+    `opening` is where the printed sentence begins that the clause belongs to.
+    """
+    sentence.opening = opening
     targets = [
         target
-        for target in find_targets(sentence.scope.masked[clause.start : clause.end])
+        for target in find_targets(sentence.scope.masked[: clause.end])
+        if target.start >= clause.start
     ]
-    targets = [_shifted(target, clause.start) for target in targets]
     for target in targets:
         for exception in target.exceptions:
             message = f"The bracket “{exception}” takes something out of the clauses named."
@@ -88,13 +92,6 @@ def read_clause(sentence: Sentence, clause: Clause) -> None:
     reader(sentence, clause, targets)
     if len(sentence.changes) == before and not _reported(sentence, clause):
         sentence.not_understood(clause, "no clause or words to change were found in it")
-
-
-def _shifted(target: Target, by: int) -> Target:
-    return Target(
-        target.paths, target.case, target.start + by, target.end + by,
-        target.own, target.bare, target.exceptions,
-    )  # fmt: skip
 
 
 def _reported(sentence: Sentence, clause: Clause) -> bool:
@@ -137,10 +134,6 @@ def _bare_counts(target: Target, sentence: Sentence, clause: Clause) -> bool:
         return True
     annex = target.paths[0][0].prefix == eid.ANNEX
     return annex and target.case is Case.NOMINATIVE and clause.verb is not Verb.ADD
-
-
-def _is_new_wording(sentence: Sentence, clause: Clause, parts: Parts) -> bool:
-    return not parts.own and not sentence.scope.masked[clause.verb_end : clause.verb_end + 1] == ","
 
 
 def _restate(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
@@ -290,7 +283,7 @@ def _add(
     context: Context | None = None, **rest: object,
 ) -> None:  # fmt: skip
     change = Change(
-        op, context or sentence.context, path, clause.start, clause.verb_end, **rest  # type: ignore[arg-type]
+        op, context or sentence.context, path, sentence.opening, clause.verb_end, **rest  # type: ignore[arg-type]
     )
     sentence.changes.append(change)
 
@@ -304,7 +297,3 @@ _READERS: dict[Verb, Callable[[Sentence, Clause, list[Target]], None]] = {
     Verb.REPEAL: _repeal,
 }
 
-
-def step(prefix: str, number: str | None) -> Step:
-    """Return one step; kept here so that readers of this module see the shape."""
-    return Step(prefix, number)

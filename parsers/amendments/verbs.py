@@ -37,7 +37,7 @@ _VERB = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-HINT = re.compile(r"с[ыі]н\b|сың\b|өзгермейді|[лы]ып\b", re.IGNORECASE)
+HINT = re.compile(r"[лрй]с(?:[ыіi]н|ың)\b|өзгермейді|өзгеріссіз", re.IGNORECASE)
 """A cheap sign that a line may hold a verb of change."""
 
 

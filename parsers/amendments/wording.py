@@ -59,6 +59,14 @@ def cut_wording(text: str) -> tuple[str, Passage]:
     return text[: match.start("wording")].rstrip(), unquoted(lines)
 
 
+def inline_wording(text: str) -> tuple[str, int | None]:
+    """Return a line's instruction and where new wording begins on the same line, if it does."""
+    match = _INLINE.search(text)
+    if match is None or not _MARKS.match(match["wording"]):
+        return text, None
+    return text[: match.start("wording")].rstrip(), match.start("wording")
+
+
 def unquoted(lines: Sequence[WordingLine]) -> Passage:
     """Return the wording without its outer quotes, the stop behind them, and blank lines."""
     kept = [line for line in map(_trimmed, lines) if line.text]

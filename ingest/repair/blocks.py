@@ -192,13 +192,13 @@ def _continues_over_gap(
     first = text[line.start]
     unfinished = last.trailing or text[last.end - 1] in "-/,("
     filled = last.length >= min(_FILLED * width, width - _first_word(text, line))
-    ended = text[last.end - 1] in '.;:"»'
+    ended = text[last.end - 1] in ".;:"
     if line.gap < PAGE_GAP:
         if group.indented and not line.indent and not ended and (unfinished or filled):
             return first.islower() or _is_link(text, last, line)
         return unfinished and first.islower() and (group.indented or not line.indent)
     if group.indented:
-        return unfinished or ((first.islower() or filled) and not ended)
+        return unfinished or (first.islower() and filled) or (not ended and filled)
     if first.islower():
         return unfinished or text[last.end - 1] not in ".;:"
     return unfinished and not _is_row_start(text, lines, index)

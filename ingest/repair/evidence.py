@@ -21,22 +21,22 @@ class Evidence:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """Folded words, without those that a line break may have torn."""
+        """Folded words, without those that a line break or displaced text may have spoilt."""
         pieces: list[str] = []
         for line in self._lines:
             content = self._text[line.start : line.end]
             if not line.trailing:
-                content = content.rpartition(" ")[0]
+                content = content.rsplit(" ", 3)[0]
             if line.indent == 1:
                 content = content.partition(" ")[2]
             pieces.append(content)
-        joined = fold(" ".join(pieces).translate(_PUNCTUATION)).lower()
-        return frozenset(joined.split())
+        unlike = set(" ".join(pieces).translate(_PUNCTUATION).split())
+        return frozenset(fold(" ".join(unlike)).lower().split())
 
     @cached_property
     def _running(self) -> str:
-        """The document as one folded line, digits made alike."""
-        return fold(" ".join(self._text.split())).lower().translate(_DIGITS)
+        """The document as one line, digits made alike; not folded, for that takes too long."""
+        return " ".join(self._text.split()).lower().translate(_DIGITS)
 
     def knows(self, word: str) -> bool:
         """Tell whether the folded, lower-case `word` stands whole somewhere in the document."""

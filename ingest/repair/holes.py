@@ -28,7 +28,7 @@ def has_hole(body: str) -> bool:
     return _HOLE.search(body) is not None
 
 
-def find_holes(body: str, at_start: bool) -> list[int]:
+def find_holes(body: str, at_start: bool) -> tuple[int, ...]:
     """Return the places in `body` where a link may have stood, in order.
 
     `at_start` tells that a hole at the start of a line can be read from its first blanks or
@@ -51,4 +51,4 @@ def find_holes(body: str, at_start: bool) -> list[int]:
             holes.extend(range(start, max(end, start + 1)))
         else:
             holes.extend(range(start + 1, end))
-    return holes
+    return tuple(holes)

@@ -102,4 +102,5 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
 
 def _is_word(word: str, evidence: Evidence) -> bool:
     known = lexicon.is_function_word(word) or lexicon.is_noun_of_act(word)
+    known = known or lexicon.is_code_name(word)
     return known or lexicon.is_torn_reference(word) or evidence.knows(word)

@@ -6,6 +6,7 @@ Everything here is matched against folded, lower-case text (`ingest.letters.fold
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Endings of Kazakh nouns: plural, possessive of the third person, case, and -ғы/-гі.
 _ENDING = r"""
@@ -101,6 +102,7 @@ def is_function_word(word: str) -> bool:
     return word in _FUNCTION_WORDS
 
 
+@lru_cache(maxsize=8192)
 def is_noun_of_act(word: str) -> bool:
     """Tell whether `word` names an act or a part of one: `бұйрығына`, `қағидалары`, `тармағы`."""
     return bool(_ACT_NOUN.fullmatch(word) or _PART_NOUN.fullmatch(word))
@@ -116,6 +118,7 @@ def is_enacting(word: str) -> bool:
     return bool(_ENACTING.fullmatch(word))
 
 
+@lru_cache(maxsize=8192)
 def is_part_noun(word: str) -> bool:
     """Tell whether `word` names a part of an act: `тармағына`, `қосымшаларға`."""
     return bool(_PART_NOUN.fullmatch(word))
@@ -126,11 +129,13 @@ def is_number(word: str) -> bool:
     return bool(_NUMBER.fullmatch(word))
 
 
+@lru_cache(maxsize=8192)
 def is_act_number(words: str) -> bool:
     """Tell whether `words` are a number of an act with its sign: `№ 308`, `N 45`."""
     return bool(_ACT_NUMBER.fullmatch(words))
 
 
+@lru_cache(maxsize=8192)
 def numbered_noun(word: str) -> tuple[str, str] | None:
     """Return number and noun of a numbered reference (`10-бабының`), or None."""
     match = _NUMBERED.fullmatch(word)
@@ -148,6 +153,7 @@ def is_torn_reference(word: str) -> bool:
     return bool(numbered and is_part_noun(numbered[1]))
 
 
+@lru_cache(maxsize=8192)
 def link_likeness(word: str) -> float:
     """Return how much the single folded, lower-case `word` looks like a link, -6 to 6."""
     if word[0].isdigit():

@@ -9,7 +9,7 @@ from ingest.model import Notice, Repair, RepairRule, Span
 from ingest.repair.blocks import Group
 from ingest.repair.draft import Fragment
 from ingest.repair.evidence import Evidence
-from ingest.repair.holes import has_hole
+from ingest.repair.holes import find_holes, has_hole
 from ingest.repair.lines import Line
 from ingest.repair.reading import Reading, Setting, Verdict, read_line
 from ingest.repair.spacing import is_letter_spaced
@@ -84,13 +84,15 @@ def _setting(text: str, group: Group, index: int, body_start: int, before: str) 
         following = group.lines[index + 1]
         after = _matching_copy(text[following.start : following.end])
     raw = text[body_start : line.end]
+    body = _matching_copy(raw)
+    marked = index in group.marked
     return Setting(
         raw=raw,
-        body=_matching_copy(raw),
+        body=body,
         before=_matching_copy(before),
         after=after,
-        at_start=index in group.marked or (index == 0 and group.indented),
-        marked=index in group.marked,
+        holes=find_holes(body, marked or (index == 0 and group.indented)),
+        marked=marked,
         torn=torn,
     )
 

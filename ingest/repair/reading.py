@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
-from ingest.repair.holes import find_holes
 from ingest.repair.weigh import Weights, weigh
 
 _WORD = re.compile(r"\S+")
@@ -26,13 +26,17 @@ _INNER_CUT = re.compile(
       | (?<=\d)(?=[\d№-])
       | (?<=\d)(?=[^\W\d])
       | (?<=[^\W\d])(?=№)
-      | (?<=\w-)(?=[\d№])
+      | (?<=\w-)(?=[\d№]|-[^\W\d])
       | (?<=\ [–—-])(?=\w)
       | (?<=[а-яёәғқңөұүһіa-z])(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|-[^\W\d])
       | (?<=\w-)(?=[^\W\d]{4})
     """,
     re.VERBOSE,
 )
+# `қараңыз4 т`, `№ 308`: the ends of links of two words.
+_ENDS_SHORT = re.compile(r"\d\ т\.?\Z|№\ \S*\Z", re.VERBOSE)
+# `ҚР ДСМ-170/2020`, the second piece of `№ ҚР ДСМ-170/2020`.
+_ENDS_WITH_CODE = re.compile(r"р\ [^\W\d]{2,4}-\d", re.VERBOSE)
 _LAST_LETTERS = re.compile(r"[^\W\d]{4,}\Z")
 MAX_LINKS = 6
 """More links than this are not looked for in one line."""
@@ -43,15 +47,15 @@ class Setting:
     """A damaged line and what stands around it, all but `raw` folded and in lower case.
 
     `raw` is the line as found; `body` begins at the first hole that can be; `before` is the last text of the line above,
-    `after` the text of the line below.  `at_start` tells that the line may begin with a hole,
-    `marked` that an empty line says so, `torn` that the line below begins with a link.
+    `after` the text of the line below.  `holes` are the places in it where a link may have stood,
+    `marked` tells that an empty line says that it began with one, `torn` that the line below does.
     """
 
     raw: str
     body: str
     before: str
     after: str
-    at_start: bool
+    holes: tuple[int, ...]
     marked: bool
     torn: bool
 
@@ -90,7 +94,7 @@ class Verdict:
 
 def read_line(setting: Setting, evidence: Evidence) -> Verdict:
     """Return the best reading of a line with a hole; none when no link is found behind it."""
-    found = list(_readings(setting))
+    found = list(_readings(setting, evidence))
     weighed = _weighed(setting, found, evidence)
     if not weighed:
         return Verdict(None, True, (), unplaced=False)
@@ -138,20 +142,22 @@ def _looks_displaced(setting: Setting) -> bool:
     return setting.marked or re.search(r"[:;.,)]\w*\d*-?[^\W\d]{3,}\Z", last) is not None
 
 
-def _readings(setting: Setting) -> Iterator[Reading]:
+def _readings(setting: Setting, evidence: Evidence) -> Iterator[Reading]:
     """Give all readings of a line, each number of links and each way to cut them."""
     body = setting.body
     words = [match.span() for match in _WORD.finditer(body)]
-    holes = find_holes(body, setting.at_start)
+    holes = setting.holes
     if not holes:
         return
     for count in range(1, min(len(holes) + 1, MAX_LINKS, len(words)) + 1):
         for lengths in _link_lengths(count, len(words)):
             links = _links(words, lengths)
-            for cut in _cuts(setting, links[0]):
+            if any(map(_is_unlikely, (body[low:high] for low, high in links))):
+                continue
+            for cut in _cuts(setting, links[0], evidence):
                 if not body[:cut].strip():
                     continue
-                yield from _assignments(body, holes, ((cut, links[0][1]), *links[1:]))
+                yield from _assignments(holes, ((cut, links[0][1]), *links[1:]))
 
 
 def _link_lengths(count: int, words: int) -> Iterator[tuple[int, ...]]:
@@ -172,7 +178,16 @@ def _links(words: list[tuple[int, int]], lengths: tuple[int, ...]) -> list[tuple
     return links[::-1]
 
 
-def _cuts(setting: Setting, link: tuple[int, int]) -> Iterator[int]:
+def _is_unlikely(link: str) -> bool:
+    """Tell whether a link of several words cannot be one: each of them must look like a link."""
+    if " " not in link or "№" in link or _ENDS_WITH_CODE.search(link):
+        return False
+    first, _, rest = link.partition(" ")
+    likely = all(lexicon.link_likeness(word) >= 0 for word in rest.split())
+    return not likely and not lexicon.is_act_number(link) and not _ENDS_SHORT.search(link)
+
+
+def _cuts(setting: Setting, link: tuple[int, int], evidence: Evidence) -> Iterator[int]:
     """Give the places where displaced text can begin in the first word of `link`.
 
     Inside letters a stretch of three is looked for at least, but the second piece of a torn
@@ -186,13 +201,18 @@ def _cuts(setting: Setting, link: tuple[int, int]) -> Iterator[int]:
     for match in _INNER_CUT.finditer(setting.raw, start + 1, stop):
         yield match.start()
     letters = _LAST_LETTERS.search(body, start, stop)
-    if letters:
+    if letters and not _is_whole_word(letters.group(), evidence):
         shortest = 1 if setting.marked else 3
         yield from range(letters.start() + 2, stop - shortest + 1)
 
 
+def _is_whole_word(word: str, evidence: Evidence) -> bool:
+    known = lexicon.is_function_word(word) or lexicon.is_noun_of_act(word)
+    return known or evidence.knows(word)
+
+
 def _assignments(
-    body: str, holes: list[int], links: tuple[tuple[int, int], ...]
+    holes: tuple[int, ...], links: tuple[tuple[int, int], ...]
 ) -> Iterator[Reading]:
     """Give each way to put `links`, in order, into the holes of the plain text before them."""
     end = links[0][0]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
-from ingest.repair.holes import find_holes
 
 if TYPE_CHECKING:
     from ingest.repair.reading import Reading, Setting
@@ -50,6 +49,8 @@ _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|б
 _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
 # `№ ҚР` ⏎ `ДСМ-170/2020`, `№ 2` ⏎ `29-НҚ`: a number of an act torn inside it.
 _TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ ?)?[\w/-]{0,12}\Z", re.VERBOSE)
+# `дсм-140/2022`: a code that stands behind `ҚР`.
+_MINISTRY_CODE = re.compile(r"\A[^\W\d]{3}-")
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -80,14 +81,18 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
     if setting.raw[end - 1].islower() and setting.raw[end].isupper():
         return 2.0
     if right == "-":
-        return 0.5 if setting.marked and setting.before[-1:].isalnum() else -6.0
+        torn = setting.marked and setting.before[-1:].isalnum()
+        return 0.5 if torn and not left.isdigit() else -6.0
     if right == "№":
         return 2.0
     if left == "№":
         return 1.0 if setting.after[:1].isdigit() else -4.0
     if left.isdigit():
+        if right == "0" or "/" in body[body.rfind(" ", 0, end) + 1 : end]:
+            return -8.0
         if right.isdigit():
-            return -2.5 - 0.3 * _leading_digits(body, end)
+            digits = _leading_digits(body, end)
+            return -2.5 - (0.3 * digits if digits < 3 else 2.5)
         return 1.0 if right.isalpha() else -6.0
     if left.isalpha():
         return 1.5 if right.isdigit() else _inside_word(setting, reading, evidence)
@@ -169,6 +174,8 @@ def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float
         return 4.0 if alone and len(last) < 3 else -4.0
     if alone:
         return -3.0
+    if last[:1] == "-" and len(last) > 1:
+        return -3.0
     return -2.0 if last in ("қр", "р") and _TORN_ACT_NUMBER.search(setting.before) else 0.0
 
 
@@ -191,8 +198,8 @@ def _before_unit(plain: str, last: str, numbered: bool) -> float:
 
 def _hole_weight(setting: Setting, reading: Reading) -> float:
     """Weigh the holes that `reading` leaves empty."""
-    holes = [hole for hole in find_holes(setting.body, setting.at_start) if hole < reading.end]
-    left_empty = len(holes) - sum(place < reading.end for place in reading.places)
+    holes = sum(hole < reading.end for hole in setting.holes)
+    left_empty = holes - sum(place < reading.end for place in reading.places)
     weight = left_empty * Weights.UNFILLED
     if setting.marked and reading.places[0] > len(setting.body) - len(setting.body.lstrip()):
         weight += Weights.UNFILLED_START
@@ -203,6 +210,10 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     at_end = place == reading.end
     if at_end and setting.torn:
+        if " " in link:
+            return -1.0
+        if lexicon.is_torn_reference(link):
+            return 0.5
         if link[-1] == "-" or lexicon.is_number(link) or lexicon.numbered_noun(link):
             return 3.0
         return -1.0 if lexicon.is_noun_of_act(link) else 0.5
@@ -216,6 +227,8 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
         if lexicon.is_enacting(link):
             return 2.0
         listed = link[0].isdigit() and lexicon.precedes_reference(left.rpartition(" ")[2])
+        if " " in link:
+            return min(shape, 0.0) - 2.0
         if listed or shape < 0:
             return min(shape, 3.0)
         return min(shape, 1.5) * 0.3 - 1.0
@@ -230,6 +243,8 @@ def _piece_weight(before: str, link: str) -> float | None:
     torn_number = _TORN_ACT_NUMBER.search(before)
     if torn_number and (any(c.isdigit() for c in link) or link in ("нқ", "қ")):
         number = torn_number.group()
+        if "қр" not in number + link and _MINISTRY_CODE.search(link):
+            return 4.0
         joins = lexicon.is_act_number(number + link) or lexicon.is_act_number(f"{number} {link}")
         return 8.0 if joins else None
     if " " in link:  # `Еңбе` ⏎ `к кодексіне`
@@ -243,7 +258,7 @@ def _piece_weight(before: str, link: str) -> float | None:
         return 5.0 if left[-1:].isdigit() else -2.0
     if left.endswith("-"):
         return -4.0 if link[0].isdigit() else min(1.0, lexicon.link_likeness(link))
-    ending = len(link) < 5 and not lexicon.is_noun_of_act(link)
+    ending = len(link) < 7 and not lexicon.is_noun_of_act(link)
     if lexicon.is_noun_of_act(joined) and (ending or not lexicon.is_noun_of_act(left)):
         return 7.5
     likeness = lexicon.link_likeness(link)

@@ -33,6 +33,7 @@ class Annexes:
             number: the number as printed, `""` for an annex without one.
             instruction: the sentence, which tells whose annex it is.
             attachment: the eId of the attachment in which the instruction stands.
+
         """
         numbered = [node for node in self._annexes if (node.num or "") == number]
         if not numbered and number == "":

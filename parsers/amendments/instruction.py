@@ -10,7 +10,7 @@ from parsers.amendments.scope import Scope, read_scope
 from parsers.amendments.sentence import Sentence, read_clause
 from parsers.amendments.target import Target, find_targets
 from parsers.amendments.verbs import HINT, Clause, Verb, find_clauses
-from parsers.amendments.wording import Passage, cut_wording, give_wording
+from parsers.amendments.wording import cut_wording, give_wording
 from parsers.lexicon import Case
 
 # "1) ", "1. ", "2-1) ": the number of the instruction itself; not "10) тармақшадағы", "1) және 2)"
@@ -44,6 +44,7 @@ def read_instruction(text: str) -> Instruction:
 
     Returns:
         What it was taken to mean; `problems` tells what was not understood.
+
     """
     sentence, passage = cut_wording(text)
     instruction = read_sentence(sentence, Context())

@@ -46,6 +46,7 @@ def read_amendments(
         The amendments in the order in which they are printed, and what was not understood.
         Nothing is raised: an instruction that is not understood becomes a notice with its
         place in the source.
+
     """
     reader = _Reader(document, structure)
     reader.read()
@@ -109,8 +110,8 @@ class _Reader:
         self._add_all(changes, line, node)
         self.open.items += len(changes)
         if not changes:
-            self._report("instruction-not-understood", "This item of a list of repeals names no act.",
-                         self._span(line))  # fmt: skip
+            message = "This item of a list of repeals names no act."
+            self._report("instruction-not-understood", message, self._span(line))
         return True
 
     def _read_instruction(self, line: Line, node: Node, index: int) -> int:
@@ -259,4 +260,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if end < len(text) and text[end] in ":;.":
         end += 1
     return start, max(start, end)
-

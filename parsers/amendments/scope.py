@@ -7,6 +7,7 @@ attachment titles are blanked in it, so that no number or verb inside them is re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.letters import fold
@@ -91,8 +92,8 @@ def read_scope(text: str, context: Context) -> Scope:
     return Scope(masked, tuple(quoted), new, acts, bool(acts) or same or new != context, unknown)
 
 
-def _blank(text: str, stretches: object, fill: str) -> str:
-    for start, end in stretches:  # type: ignore[attr-defined]
+def _blank(text: str, stretches: Iterable[tuple[int, int]], fill: str) -> str:
+    for start, end in stretches:
         text = text[:start] + fill * (end - start) + text[end:]
     return text
 
@@ -192,7 +193,7 @@ def _name_end(masked: str, start: int) -> int | None:
 
 
 def _nominative(name: str) -> str:
-    """Return an attachment's name with its last word in the nominative (қағидаларында → қағидалары)."""
+    """Return an attachment's name in the nominative: қағидаларында → қағидалары."""
     words = name.split()
     form = lexicon.ATTACHMENT_FORMS.get(fold(words[-1]).lower()) if words else None
     if form is None:

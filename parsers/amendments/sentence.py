@@ -23,12 +23,9 @@ from parsers.model import Operation
 
 NOT_UNDERSTOOD = "instruction-not-understood"
 # "бүкіл мәтін бойынша", "барлық мәтінінде", "мәтін бойынша"
-_EVERYWHERE = re.compile(
-    r"\b(?:(?:бүкіл|барлық|күллі)\s+мәтін|мәтін\w*\s+бойынша)", re.IGNORECASE
-)
+_EVERYWHERE = re.compile(r"\b(?:(?:бүкіл|барлық|күллі)\s+мәтін|мәтін\w*\s+бойынша)", re.IGNORECASE)
+_GROUND = re.compile(r"\s+(?:сәйкес|сай|негізінде)\b", re.IGNORECASE)
 _SUBJECT_CASES = (Case.NOMINATIVE, Case.ACCUSATIVE, None)
-# "осы бұйрыққа қосымшаға сәйкес", "қосымшаға сай": the text comes from an own annex
-_BY_ANNEX = re.compile(r"\b(?:сәйкес|сай)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,7 +63,6 @@ class Parts:
     places: tuple[Path, ...]
     added: tuple[Path, ...]
     own: tuple[str, ...]
-    by_annex: bool
 
 
 def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
@@ -78,7 +74,7 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
     targets = [
         target
         for target in find_targets(sentence.scope.masked[: clause.end])
-        if target.start >= clause.start
+        if target.start >= clause.start and not _is_ground(sentence, target)
     ]
     for target in targets:
         for exception in target.exceptions:
@@ -92,6 +88,11 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
     reader(sentence, clause, targets)
     if len(sentence.changes) == before and not _reported(sentence, clause):
         sentence.not_understood(clause, "no clause or words to change were found in it")
+
+
+def _is_ground(sentence: Sentence, target: Target) -> bool:
+    """Say whether a clause is the ground of the order: `Заңының 27-бабына сәйкес`."""
+    return not target.own and _GROUND.match(sentence.scope.masked, target.end) is not None
 
 
 def _reported(sentence: Sentence, clause: Clause) -> bool:
@@ -112,7 +113,7 @@ def _parts(sentence: Sentence, clause: Clause, targets: list[Target]) -> Parts:
         if target.own:
             own.extend(path[0].number or "" for path in target.paths)
             continue
-        if target.bare and not _bare_counts(target, sentence, clause):
+        if target.bare and not _bare_counts(target, clause):
             continue
         paths = [put_inside(path, outer, deep=outer == sentence.context.path)
                  for path in target.paths]  # fmt: skip
@@ -124,11 +125,10 @@ def _parts(sentence: Sentence, clause: Clause, targets: list[Target]) -> Parts:
         elif target.case is not Case.ABLATIVE:
             places.extend(paths)
             outer = paths[-1]
-    by_annex = bool(_BY_ANNEX.search(sentence.scope.masked, clause.start, clause.end))
-    return Parts(tuple(subjects), tuple(places), tuple(added), tuple(own), by_annex)
+    return Parts(tuple(subjects), tuple(places), tuple(added), tuple(own))
 
 
-def _bare_counts(target: Target, sentence: Sentence, clause: Clause) -> bool:
+def _bare_counts(target: Target, clause: Clause) -> bool:
     """Say whether a clause noun without number names a clause: added ones, a sole annex."""
     if target.case is Case.INSTRUMENTAL:
         return True
@@ -147,7 +147,9 @@ def _restate(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
         subjects = sentence.places
     if not subjects:
         return
-    for path, own in zip(subjects, _paired(sentence, clause, parts.own, len(subjects)), strict=True):
+    for path, own in zip(
+        subjects, _paired(sentence, clause, parts.own, len(subjects)), strict=True
+    ):
         _add(sentence, clause, Operation.RESTATE, path, own_annex=own,
              wording=own is None)  # fmt: skip
     sentence.places = subjects
@@ -234,9 +236,7 @@ def _change_words(sentence: Sentence, clause: Clause, targets: list[Target]) -> 
     sentence.places = tuple(dict.fromkeys(place for _, place, *_ in reading))
 
 
-def _placed(
-    sentence: Sentence, targets: list[Target]
-) -> Iterator[tuple[int, tuple[Path, ...]]]:
+def _placed(sentence: Sentence, targets: list[Target]) -> Iterator[tuple[int, tuple[Path, ...]]]:
     """Yield each place of quoted words with its position, each put into the one before it."""
     outer = sentence.places[-1] if sentence.places else sentence.context.path
     for target in targets:
@@ -283,7 +283,12 @@ def _add(
     context: Context | None = None, **rest: object,
 ) -> None:  # fmt: skip
     change = Change(
-        op, context or sentence.context, path, sentence.opening, clause.verb_end, **rest  # type: ignore[arg-type]
+        op,
+        context or sentence.context,
+        path,
+        sentence.opening,
+        clause.verb_end,
+        **rest,  # type: ignore[arg-type]
     )
     sentence.changes.append(change)
 
@@ -296,4 +301,3 @@ _READERS: dict[Verb, Callable[[Sentence, Clause, list[Target]], None]] = {
     Verb.SUSPEND: _suspend,
     Verb.REPEAL: _repeal,
 }
-

@@ -26,10 +26,6 @@ class _Group:
     olds: list[Quoted] = field(default_factory=list)
     news: list[Quoted] = field(default_factory=list)
 
-    @property
-    def complete(self) -> bool:
-        return bool(self.news) or (bool(self.olds) and False)
-
 
 def read_word_changes(
     verb: Verb,
@@ -44,6 +40,7 @@ def read_word_changes(
         quoted: its quotes, in order.
         placed: the places it names, each with its position in the text.
         fallback: the places that hold where it names none.
+
     """
     if any(item.role is Role.OTHER for item in quoted):
         return None

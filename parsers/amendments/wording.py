@@ -20,7 +20,9 @@ _INLINE = re.compile(
     r"(?:жазылсын|баяндалсын|толықтырылсын|оқылсын)\s*:\s*(?P<wording>\S)", re.IGNORECASE
 )
 _CLOSING = re.compile(r"\s*(?P<mark>[\"»”])\s*(?P<stop>[;.,:]?)\s*$")
-_LABELLED = re.compile(r"\s*[\"«“„]?\s*\d{1,4}(?:-\d{1,3})*(?:[.)]|\s?-\s?(?:бап|тарау|параграф|бөлім)\b)")
+_LABELLED = re.compile(
+    r"\s*[\"«“„]?\s*\d{1,4}(?:-\d{1,3})*(?:[.)]|\s?-\s?(?:бап|тарау|параграф|бөлім)\b)"
+)
 _LABELS = {
     eid.POINT: r"{n}\s?\.(?!\d)",
     eid.SUBPOINT: r"{n}\s?\)",

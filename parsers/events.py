@@ -42,6 +42,7 @@ _TIGHT_DASH = re.compile(r"(?<=\w)[-–—](?=\s?(?:ҚР|Қазақстан)\b)"
 _WORDS = re.compile(
     r"жойы|жою|жойғ|жойды|редакция|енгізілді|толықтырылды|толықтырылған|таста|өзгертілді"
 )
+_REACH = 60
 # where the causes of an event end and the next subject begins
 _CAUSE_END = re.compile(r";|[бқзш]\w*(?:мен|пен)\b(?=[\s,;.]|$)|\)(?=\s*[.,;])")
 _ACT = re.compile(r"\d{4}.{0,40}(?:№|N)")
@@ -70,12 +71,27 @@ def find_events(folded: str, start: int) -> list[FoundEvent]:
     masked = _BRACKET.sub(lambda match: " " * len(match.group()), folded)
     masked = _TIGHT_DASH.sub(" ", masked)
     found: list[FoundEvent] = []
-    for kind, begin, end in match_phrases(masked, start):
-        floor = found[-1].end if found else start
-        found.append(
-            FoundEvent(kind, begin, end, _subject_start(masked, floor, begin, bool(found)))
-        )
+    for low, high in _windows(masked, start):
+        for kind, begin, end in match_phrases(masked[low:high], low):
+            floor = found[-1].end if found else start
+            subject = _subject_start(masked, floor, begin, bool(found))
+            found.append(FoundEvent(kind, begin, end, subject))
     return found
+
+
+def _windows(masked: str, start: int) -> list[tuple[int, int]]:
+    """Return the stretches that can hold a phrase, cut at blanks: only they are tokenized."""
+    windows: list[tuple[int, int]] = []
+    for match in _WORDS.finditer(masked.lower(), start):
+        low = masked.find(" ", max(start, match.start() - _REACH), match.start()) + 1
+        high = masked.rfind(" ", match.end(), match.end() + _REACH)
+        low = max(low, start) if low else max(start, match.start() - _REACH)
+        high = high if high >= 0 else min(len(masked), match.end() + _REACH)
+        if windows and low <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(high, windows[-1][1]))
+        else:
+            windows.append((low, high))
+    return windows
 
 
 def _subject_start(masked: str, floor: int, begin: int, later: bool) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ingest.letters import fold
 from parsers.model import RowCells
-from parsers.structure.pieces import Piece
+from parsers.pieces import Piece
 
 _STATE = r"(?:мемлекеттік\s+)?(?:көрсетілетін\s+)?қызмет(?:ті|тер|терді)?"
 _NAMES: tuple[tuple[str, str], ...] = (

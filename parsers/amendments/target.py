@@ -85,6 +85,17 @@ class _Found:
         return self.form.possessed and self.form.case is Case.NOMINATIVE and bool(self.numbers)
 
 
+def sole_annex(path: Path) -> Path:
+    """Return a path whose annex has no number as that of the sole annex: `annex_1`.
+
+    An annex without a number (қосымша) is the only one its document has.
+    """
+    return tuple(
+        Step(step.prefix, "1") if step.prefix == eid.ANNEX and step.number is None else step
+        for step in path
+    )
+
+
 def find_targets(masked: str) -> list[Target]:
     """Return the clauses named in `masked` (folded, quotes, acts and dates blanked), in order."""
     targets: list[Target] = []

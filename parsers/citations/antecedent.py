@@ -28,7 +28,9 @@ _APPROVED_END = re.compile(r"\b(?:бекітілген|белгіленген)$"
 _BY_NAMED = re.compile(r"\b(?:көрсетілген|аталған)\s+\w+\s+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:]\s")
 _BROKEN = re.compile(r"[.;:]\s|[()]")
+_BLANKS = re.compile(r"\s*")
 MAX_PHRASE = 700
+_MOST_BRACKETS = 6
 
 _LOCAL_KINDS = {
     "тармақ": NodeKind.POINT, "бап": NodeKind.ARTICLE, "тармақша": NodeKind.SUBPOINT,
@@ -84,31 +86,37 @@ class Antecedent:
 
 def skip_brackets(folded: str, position: int) -> int:
     """Return where the next word begins behind blanks and whole brackets."""
-    while True:
-        rest = folded[position:]
-        position += len(rest) - len(rest.lstrip())
+    for _ in range(_MOST_BRACKETS):
+        position = _after_blanks(folded, position)
         closing = closing_bracket(folded, position)
         if closing is None:
-            return position
+            break
         position = closing
+    return _after_blanks(folded, position)
+
+
+def _after_blanks(folded: str, position: int) -> int:
+    match = _BLANKS.match(folded, position)
+    return match.end() if match else position
 
 
 def before_brackets(folded: str, position: int) -> int:
     """Return the end of the word before blanks and whole brackets that end at `position`."""
-    while True:
-        position = len(folded[:position].rstrip())
+    for _ in range(_MOST_BRACKETS):
+        while position and folded[position - 1].isspace():
+            position -= 1
         if not folded.endswith(")", 0, position):
-            return position
+            break
         depth, here = 0, position
         while here > max(0, position - 400):
             here -= 1
             depth += {")": 1, "(": -1}.get(folded[here], 0)
             if depth == 0:
                 break
-        word = re.search(r"\d$|[А-Яа-яәіңғүұқөһӘІҢҒҮҰҚӨҺ]$", folded[:here].rstrip())
-        if depth or word is None:
-            return position
+        if depth or not folded[max(0, here - 20) : here].rstrip()[-1:].isalnum():
+            break
         position = here
+    return position
 
 
 def find_antecedent(place: Place, position: int) -> Antecedent | None:

@@ -306,7 +306,7 @@ def _follow_amending(reading: _Reading, place: Place, found: list[_Found]) -> No
     orders = [act for _, _, act in place.acts if act.type not in (ActType.LAW, ActType.CODE)]
     if orders and _INSTRUCTION.search(place.folded):
         amending.act, amending.attachment, amending.container = orders[-1], None, None
-    last = _LAST_WORD.search(place.folded)
+    last = _LAST_WORD.search(place.folded, max(0, len(place.folded) - 80))
     if last is None:
         return
     word = last[1].lower().rpartition("-")[2]

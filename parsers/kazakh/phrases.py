@@ -23,14 +23,14 @@ def _matcher() -> tuple[Kazakh, PhraseMatcher]:
     return language, matcher
 
 
-def match_phrases(text: str, start: int) -> list[tuple[EventKind, int, int]]:
-    """Return event phrases in `text` from character `start` on: kind, start and end in `text`.
+def match_phrases(text: str, start: int = 0) -> list[tuple[EventKind, int, int]]:
+    """Return event phrases in `text`: kind, start and end, counted from `start` on.
 
-    Only this sentence is tokenized.  Runs of blanks are closed before matching, so that a
+    `start` is where the stretch begins in the note that it is cut from.  Runs of blanks are closed before matching, so that a
     double blank inside a phrase does no harm; of phrases that overlap the longest counts.
     """
     language, matcher = _matcher()
-    doc: Doc = language.make_doc(text[start:])
+    doc: Doc = language.make_doc(text)
     words = [token for token in doc if not token.is_space]
     plain = Doc(language.vocab, words=[token.text for token in words])
     spans = filter_spans(matcher(plain, as_spans=True))

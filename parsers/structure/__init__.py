@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from ingest.model import Document
 from parsers.model import NodeKind, Structure
+from parsers.pieces import Piece, pieces_of
 from parsers.structure.annexes import add_holder, read_content
 from parsers.structure.boxes import Box, cut_boxes, find_boxes
 from parsers.structure.clauses import read_clauses
 from parsers.structure.closing import add_imprint, closing_start, imprint_start, read_closing
 from parsers.structure.detached import detached_start
 from parsers.structure.opening import OWN_NUMBER, cut_opening, read_opening
-from parsers.structure.pieces import Piece, pieces_of
 from parsers.structure.tree import Tree
 
 __all__ = ["read_structure"]

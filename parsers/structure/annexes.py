@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.model import SourceFormat
 from parsers import eid as names
 from parsers.model import NodeKind
+from parsers.pieces import Piece, joined
 from parsers.service_table import ServiceTable, find_service_table
 from parsers.structure.boxes import Box
 from parsers.structure.cells import add_cell_table
@@ -25,7 +26,6 @@ from parsers.structure.marks import (
     point_label,
 )
 from parsers.structure.nesting import find_owner
-from parsers.structure.pieces import Piece, joined
 from parsers.structure.tree import Draft, Tree
 
 # how the title of an annex ends: "… негізгі талаптардың тізбесі", "… өтініш", "… диаграммасы"

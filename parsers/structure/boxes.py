@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.pieces import Piece, joined
 from parsers.structure.marks import AGREEMENT, DIVISION, IMPRINT, SIGNATORY, head
-from parsers.structure.pieces import Piece, joined
 
 _NOUN = r"""(?:бұйры(?:қ|ғ)|қаулы|шешім|жарлы(?:қ|ғ)|өкім|заң
     |қағида|ереже|регламент|стандарт|тізбе|тізім|нұсқаулы(?:қ|ғ)|әдістеме|жарғы|тәртіп|тәртіб|талап|шарт|бағдарлама|жоспар|нысан|форма|қосымша

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from parsers import eid as names
 from parsers.model import NodeKind, RowCells
+from parsers.pieces import Piece, joined
 from parsers.service_table import match_name
-from parsers.structure.pieces import Piece, joined
 from parsers.structure.tree import Draft, Tree
 
 _NUMBER = re.compile(r"\s*(?P<num>\d{1,4}(?:-\d{1,3})*)\s*[.)]?\s*$")

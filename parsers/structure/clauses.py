@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from parsers import eid as names
 from parsers.model import NodeKind
+from parsers.pieces import Piece
 from parsers.quoted import find_quotes
 from parsers.structure.marks import (
     ARTICLE,
@@ -22,7 +23,6 @@ from parsers.structure.marks import (
     number_key,
     point_label,
 )
-from parsers.structure.pieces import Piece
 from parsers.structure.points import Member, Role, add_article_body, add_point
 from parsers.structure.tree import Draft, Tree
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.model import NodeKind
+from parsers.pieces import Piece
 from parsers.structure.marks import (
     AGREEMENT,
     DIVISION,
@@ -16,7 +17,6 @@ from parsers.structure.marks import (
     head,
     point_label,
 )
-from parsers.structure.pieces import Piece
 from parsers.structure.tree import Tree
 
 # "Қазақстан Республикасының …министрі", "исполняющий обязанности", "міндетін атқарушы"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parsers.pieces import Piece
 from parsers.quoted import find_quotes
 from parsers.structure.marks import AGREEMENT, DIVISION, NOTE, SIGNATORY, head, point_label
-from parsers.structure.pieces import Piece
 
 
 def detached_start(pieces: Sequence[Piece]) -> int:

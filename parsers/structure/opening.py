@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers import eid as names
 from parsers.model import NodeKind
+from parsers.pieces import Piece
 from parsers.structure.marks import (
     ARTICLE,
     DIVISION,
@@ -17,7 +18,6 @@ from parsers.structure.marks import (
     head,
     point_label,
 )
-from parsers.structure.pieces import Piece
 from parsers.structure.tree import Draft, Tree
 
 # "… министрінің м.а. 2022 жылғы 13 мамырдағы № 268 бұйрығы. Қазақстан Республикасының …"

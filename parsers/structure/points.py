@@ -15,9 +15,9 @@ from enum import Enum
 
 from parsers import eid as names
 from parsers.model import NodeKind
+from parsers.pieces import Piece
 from parsers.quoted import is_change
 from parsers.structure.marks import SUBPOINT, ends_sentence, follows, point_label
-from parsers.structure.pieces import Piece
 from parsers.structure.tree import Draft, Tree
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ingest.model import Block, Document, Notice, Span
 from ingest.origin import source_span
 from parsers.model import Line, Node, NodeKind, RowCells, Structure
-from parsers.structure.pieces import Piece
+from parsers.pieces import Piece
 
 _HOLDERS = frozenset({NodeKind.ATTACHMENT, NodeKind.ANNEX})
 

@@ -198,7 +198,8 @@ def _continues_over_gap(
             return first.islower() or _is_link(text, last, line)
         return unfinished and first.islower() and (group.indented or not line.indent)
     if group.indented:
-        return unfinished or (first.islower() and filled) or (not ended and filled)
+        fills = line.length >= _FILLED * width and not first.isdigit()
+        return unfinished or (filled and (first.islower() or not ended or fills))
     if first.islower():
         return unfinished or text[last.end - 1] not in ".;:"
     return unfinished and not _is_row_start(text, lines, index)

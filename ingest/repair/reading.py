@@ -28,8 +28,8 @@ _INNER_CUT = re.compile(
       | (?<=[^\W\d])(?=№)
       | (?<=\w-)(?=[\d№]|-[^\W\d])
       | (?<=\ [–—-])(?=\w)
-      | (?<=[а-яёәғқңөұүһіa-z])(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|-[^\W\d])
-      | (?<=\w-)(?=[^\W\d]{4})
+      | (?<=[а-яёәғқңөұүһіa-z])(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|-\w)
+      | (?<=\w-)(?=[^\W\d])
     """,
     re.VERBOSE,
 )
@@ -37,6 +37,7 @@ _INNER_CUT = re.compile(
 _ENDS_SHORT = re.compile(r"\d\ т\.?\Z|№\ \S*\Z", re.VERBOSE)
 # `ҚР ДСМ-170/2020`, the second piece of `№ ҚР ДСМ-170/2020`.
 _ENDS_WITH_CODE = re.compile(r"р\ [^\W\d]{2,4}-\d", re.VERBOSE)
+_LAST_TWO = re.compile(r"[^\W\d]{3}\Z")
 _LAST_LETTERS = re.compile(r"[^\W\d]{4,}\Z")
 MAX_LINKS = 6
 """More links than this are not looked for in one line."""
@@ -99,9 +100,8 @@ def read_line(setting: Setting, evidence: Evidence) -> Verdict:
     if not weighed:
         return Verdict(None, True, (), unplaced=False)
     best_weight, best_text, best = weighed[0]
-    rivals = tuple(
-        text for weight, text, _ in weighed[1:4] if best_weight - weight < Weights.MARGIN
-    )
+    margin = Weights.FUSED_MARGIN if _is_fused(setting.body, best) else Weights.MARGIN
+    rivals = tuple(text for weight, text, _ in weighed[1:4] if best_weight - weight < margin)
     if best_weight <= Weights.THRESHOLD:
         return Verdict(None, True, rivals, unplaced=_looks_displaced(setting))
     return Verdict(best, not rivals, rivals, unplaced=False)
@@ -129,6 +129,11 @@ def _weighed(
             by_text[text] = (full, reading)
     ranked = [(weight, text, reading) for text, (weight, reading) in by_text.items()]
     return sorted(ranked, key=lambda entry: -entry[0])
+
+
+def _is_fused(body: str, reading: Reading) -> bool:
+    """Tell whether `reading` cuts a row of digits in two: `52-тармағына` into 5 and 2."""
+    return body[reading.end - 1].isdigit() and body[reading.end].isdigit()
 
 
 def reading_text(body: str, reading: Reading) -> str:
@@ -201,6 +206,8 @@ def _cuts(setting: Setting, link: tuple[int, int], evidence: Evidence) -> Iterat
     for match in _INNER_CUT.finditer(setting.raw, start + 1, stop):
         yield match.start()
     letters = _LAST_LETTERS.search(body, start, stop)
+    if letters is None and setting.marked:
+        letters = _LAST_TWO.search(body, start, stop)
     if letters and not _is_whole_word(letters.group(), evidence):
         shortest = 1 if setting.marked else 3
         yield from range(letters.start() + 2, stop - shortest + 1)

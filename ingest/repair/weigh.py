@@ -17,6 +17,8 @@ class Weights:
 
     MARGIN = 1.0
     """Two readings nearer than this are reported as undecided."""
+    FUSED_MARGIN = 4.0
+    """The same where digits are cut: a wrong number is the worst error of all."""
     CLOSE = 5.0
     """A reading behind the best by more than this cannot win by what the document says."""
     THRESHOLD = 0.0
@@ -51,6 +53,9 @@ _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
 _TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ ?)?[\w/-]{0,12}\Z", re.VERBOSE)
 # `дсм-140/2022`: a code that stands behind `ҚР`.
 _MINISTRY_CODE = re.compile(r"\A[^\W\d]{3}-")
+# `Заңға сәйкес`, `бабына орай`: what asks for the dative, and its endings.
+_AFTER_DATIVE = re.compile(r"(?:сәйкес|сай|орай|негізделіп|қарамастан)\b")
+_DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -88,7 +93,8 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
     if left == "№":
         return 1.0 if setting.after[:1].isdigit() else -4.0
     if left.isdigit():
-        if right == "0" or "/" in body[body.rfind(" ", 0, end) + 1 : end]:
+        printed = body[body.rfind(" ", 0, end) + 1 : end]
+        if right == "0" or "/" in printed or "-" in printed:
             return -8.0
         if right.isdigit():
             digits = _leading_digits(body, end)
@@ -147,7 +153,8 @@ def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) 
         weight -= 4.0
     if weight <= -4.0 and evidence.knows(right):
         weight += 2.5
-    if lexicon.is_function_word(left) or evidence.knows(left):
+    known = lexicon.is_function_word(left) or lexicon.is_torn_reference(left)
+    if known or lexicon.is_noun_of_act(left) or evidence.knows(left):
         return weight + 2.0
     return weight - 2.0
 
@@ -191,7 +198,8 @@ def _before_unit(plain: str, last: str, numbered: bool) -> float:
         return 3.0
     if not numbered:
         return 1.0 if last[-1:] == ")" else -1.5
-    if plain.rstrip()[: -len(last)].rstrip()[-1:] == ")":
+    rest = plain.rstrip()[: -len(last)].rstrip()
+    if rest[-1:] == ")" or lexicon.number_value(rest.rpartition(" ")[2]):
         return -2.0
     return 3.0 if len(last) == 1 or last in _ROUND else 1.8
 
@@ -209,20 +217,14 @@ def _hole_weight(setting: Setting, reading: Reading) -> float:
 def _link_weight(setting: Setting, reading: Reading, index: int, link: str, place: int) -> float:
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     at_end = place == reading.end
+    left, right = _neighbours(setting, reading, index, place)
     if at_end and setting.torn:
-        if " " in link:
-            return -1.0
-        if lexicon.is_torn_reference(link):
-            return 0.5
-        if link[-1] == "-" or lexicon.is_number(link) or lexicon.numbered_noun(link):
-            return 3.0
-        return -1.0 if lexicon.is_noun_of_act(link) else 0.5
+        return _first_piece_weight(link, left.rpartition(" ")[2])
     if index == 0 and setting.marked and not setting.body[:place].strip():
         piece = _piece_weight(setting.before, link)
         if piece is not None:
             return piece
     shape = _shape_weight(link)
-    left, right = _neighbours(setting, reading, index, place)
     if at_end:
         if lexicon.is_enacting(link):
             return 2.0
@@ -233,6 +235,19 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
             return min(shape, 3.0)
         return min(shape, 1.5) * 0.3 - 1.0
     return shape + _fit_weight(link, left, right)
+
+
+def _first_piece_weight(link: str, before: str) -> float:
+    """Weigh a link at the end of a line when the line below begins with one, or its rest."""
+    if " " in link:
+        return -1.0
+    if lexicon.is_torn_reference(link):
+        if before in _LINKING:
+            return 3.0
+        return 2.0 if lexicon.precedes_reference(before) else 0.5
+    if link[-1] == "-" or lexicon.is_number(link) or lexicon.numbered_noun(link):
+        return 3.0
+    return -1.0 if lexicon.is_noun_of_act(link) else 0.5
 
 
 def _piece_weight(before: str, link: str) -> float | None:
@@ -299,6 +314,9 @@ def _neighbours(setting: Setting, reading: Reading, index: int, place: int) -> t
 def _fit_weight(link: str, left: str, right: str) -> float:
     """Weigh how `link` stands between the text `left` and the text `right`."""
     before = left.rpartition(" ")[2]
+    if _AFTER_DATIVE.match(right) and not lexicon.is_number(link):
+        if not _DATIVE.fullmatch(link):
+            return -2.0
     if link[0] in "№n" and lexicon.is_act_number(link):
         weight = 3.0 if _DATE.fullmatch(before) else -6.0
         return weight + (1.0 if right[:1] == "(" or _BEHIND_REFERENCE.match(right) else 0.0)

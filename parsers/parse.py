@@ -6,6 +6,7 @@ import re
 
 from ingest.letters import fold
 from ingest.model import Document, Notice
+from parsers.amendments import read_amendments
 from parsers.citations import read_citations
 from parsers.commencement import read_commencement
 from parsers.coverage import account
@@ -43,11 +44,13 @@ def parse(document: Document) -> Parse:
     citations, citation_notices = read_citations(document, structure)
     notes, note_notices = read_notes(document, structure)
     commencement, commencement_notices = read_commencement(document, structure)
+    amendments, amendment_notices = read_amendments(document, structure)
     return Parse(
         document=document,
         passport=passport,
         structure=structure,
         citations=citations,
+        amendments=amendments,
         notes=notes,
         commencement=commencement,
         repeals=read_repeals(document, structure),
@@ -60,6 +63,7 @@ def parse(document: Document) -> Parse:
             *citation_notices,
             *note_notices,
             *commencement_notices,
+            *amendment_notices,
         ),
     )
 

@@ -59,7 +59,9 @@ def _slot(random: Random, name: str) -> str:
         "small": lambda: str(random.randint(1, 14)),
         "day": lambda: str(random.randint(1, 28)),
         "year": lambda: str(random.randint(1995, 2026)),
-        "date": lambda: f"{random.randint(1, 28):02}.{random.randint(1, 12):02}.{random.randint(2001, 2026)}",
+        "date": lambda: (
+            f"{random.randint(1, 28):02}.{random.randint(1, 12):02}.{random.randint(2001, 2026)}"
+        ),
         "number": lambda: random.choice(
             [
                 f"№ {random.randint(1, 999)}",
@@ -76,7 +78,11 @@ def _slot(random: Random, name: str) -> str:
 def _term(random: Random) -> str:
     value = random.choice(list(_NUMBERS))
     return random.choice(
-        [f"{value} ({_NUMBERS[value]}) жұмыс күні", f"{_NUMBERS[value]} жұмыс күні", f"{value} ({_NUMBERS[value]}) күнтізбелік күн"]
+        [
+            f"{value} ({_NUMBERS[value]}) жұмыс күні",
+            f"{_NUMBERS[value]} жұмыс күні",
+            f"{value} ({_NUMBERS[value]}) күнтізбелік күн",
+        ]
     )
 
 

@@ -15,9 +15,13 @@ from ingest.repair import lexicon
 from ingest.repair.lines import Line
 
 PARAGRAPH_INDENT = 4
-"""Blanks from which a line opens a paragraph; the portal prints six."""
+"""Blanks from which a line opens a paragraph."""
+PORTAL_INDENT = 6
+"""Blanks before a paragraph in the portal's PDF text."""
 PAGE_GAP = 3
 """Blank lines that a page end leaves in the text."""
+_HALF_FILLED = 0.6
+"""A first line below this part was not wrapped: `Қазақстан Республикасының` of a signature."""
 _FILLED = 0.85
 """A line that was wrapped fills at least this part of the width of its neighbours."""
 
@@ -71,7 +75,9 @@ def group_lines(text: str, lines: list[Line]) -> list[Group]:
 def _paragraph_width(lines: list[Line]) -> int:
     """Return the usual width of indented paragraphs: what nine of ten wrapped lines reach."""
     lengths = sorted(line.length for line in lines if line.trailing and line.length > 40)
-    return lengths[len(lengths) * 9 // 10] if lengths else 80
+    if len(lengths) < 10:
+        lengths = sorted(line.length for line in lines) or [80]
+    return lengths[len(lengths) * 9 // 10]
 
 
 def _flush_widths(lines: list[Line]) -> list[int]:
@@ -96,7 +102,9 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
     if line.gap not in (1, PAGE_GAP + 1):
         return False
     first = text[line.start]
-    if not (1 <= line.indent < PARAGRAPH_INDENT or first in ",;:.)" or _is_closing_quote(text, line)):
+    if not (
+        1 <= line.indent < PARAGRAPH_INDENT or first in ",;:.)" or _is_closing_quote(text, line)
+    ):
         return False
     if text[last.end - 1] in (".;:!?" if group.indented else '.;:!?"»') and not last.trailing:
         return False
@@ -159,7 +167,8 @@ def _is_paragraph_end(text: str, group: Group, line: Line, width: int) -> bool:
     short = last.length < _FILLED * width
     if group.indented:
         fits = last.length + 1 + _first_word(text, line) <= width
-        return short and opens and fits and (stop in ".;:" or len(group.lines) == 1)
+        signature = len(group.lines) == 1 and last.length < _HALF_FILLED * width
+        return short and opens and fits and (stop in ".;:" or signature)
     numbered = first.isdigit() and not _CLAUSE_NUMBER.match(text, line.start, line.end)
     if stop in ";:" and stop == text[last.end - 1]:
         return (opens and not numbered) or first.islower()
@@ -183,9 +192,7 @@ def _first_word(text: str, line: Line) -> int:
     return len(word) + sum(character.isupper() for character in word) // 2
 
 
-def _continues_over_gap(
-    text: str, group: Group, lines: list[Line], index: int, width: int
-) -> bool:
+def _continues_over_gap(text: str, group: Group, lines: list[Line], index: int, width: int) -> bool:
     """Tell whether `group` goes on behind blank lines (a page end, mostly)."""
     line = lines[index]
     last = group.lines[-1]

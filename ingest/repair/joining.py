@@ -74,6 +74,8 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
     above = fold(left).lower().split()
     first = above[-1].lstrip('("«')
     second = fold(right).lower().split(" ", 1)[0].rstrip('.,;:)"')
+    if first in ("қр", "№"):  # `№ ҚР` ⏎ `ДСМ-170/2020`
+        return ordinary
     closed = Seam(False, RepairRule.CROSSING_LINK)
     if first[-1:].isalnum() and second[:1] == "-":
         return closed

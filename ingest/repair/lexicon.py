@@ -168,5 +168,5 @@ def link_likeness(word: str) -> float:
     if _WEAK_NOUN.fullmatch(word):
         return 3.0
     if not word.isalpha():
-        return -4.0 if word[-1] in ",;.:)\"" or word[0] in "(\"" else -0.5
+        return -4.0 if word[-1] in ',;.:)"' or word[0] in '("' else -0.5
     return 0.5 if _POSSESSIVE.fullmatch(word) else -1.0

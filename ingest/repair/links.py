@@ -134,9 +134,7 @@ def _repairs(text: str, body_start: int, setting: Setting, verdict: Verdict) -> 
         return []
     body = text[body_start : body_start + len(setting.body)]
     repairs: list[Repair] = []
-    for index, ((low, high), place) in enumerate(
-        zip(reading.links, reading.places, strict=True)
-    ):
+    for index, ((low, high), place) in enumerate(zip(reading.links, reading.places, strict=True)):
         if place == reading.end or not body[place : reading.end].strip():
             continue
         left = body[:place].rstrip().rpartition(" ")[2]
@@ -169,7 +167,9 @@ def _rule(setting: Setting, reading: Reading, index: int) -> RepairRule:
 def _notices(line: Line, verdict: Verdict) -> list[Notice]:
     span = Span(line.start, line.end)
     if verdict.unplaced:
-        message = "This line looks damaged, but no link at its end fits its hole; it was left as it is."
+        message = (
+            "This line looks damaged, but no link at its end fits its hole; it was left as it is."
+        )
         return [Notice("unplaced-link", message, span)]
     if verdict.reading is not None and not verdict.certain:
         readings = " | ".join(verdict.rivals)

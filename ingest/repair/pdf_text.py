@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ingest.model import Block, BlockStyle, Notice, Repair, RepairRule, Span
-from ingest.repair.blocks import PAGE_GAP, PARAGRAPH_INDENT, Group, group_lines
+from ingest.repair.blocks import PAGE_GAP, PARAGRAPH_INDENT, PORTAL_INDENT, Group, group_lines
 from ingest.repair.draft import Fragment, fragment_runs, fragment_text, origin, without
 from ingest.repair.evidence import Evidence
 from ingest.repair.joining import Seam, link_seam, seam
@@ -36,9 +36,13 @@ def pdf_blocks(text: str, lines: list[Line]) -> tuple[list[Block], list[Repair],
 
 
 def _usual_indent(lines: list[Line]) -> int:
-    """Return the indent in blanks that most paragraphs have."""
+    """Return the indent in blanks that most paragraphs have: the portal's six, or another.
+
+    Indents of seven and eight are the portal's with links at the start of the paragraph.
+    """
     indents = Counter(line.indent for line in lines if line.indent >= PARAGRAPH_INDENT)
-    return indents.most_common(1)[0][0] if indents else PARAGRAPH_INDENT
+    usual = indents.most_common(1)[0][0] if indents else PORTAL_INDENT
+    return PORTAL_INDENT if PORTAL_INDENT <= usual <= PORTAL_INDENT + 2 else usual
 
 
 def _block(

@@ -218,9 +218,7 @@ def _is_whole_word(word: str, evidence: Evidence) -> bool:
     return known or evidence.knows(word)
 
 
-def _assignments(
-    holes: tuple[int, ...], links: tuple[tuple[int, int], ...]
-) -> Iterator[Reading]:
+def _assignments(holes: tuple[int, ...], links: tuple[tuple[int, int], ...]) -> Iterator[Reading]:
     """Give each way to put `links`, in order, into the holes of the plain text before them."""
     end = links[0][0]
     open_holes = [hole for hole in holes if hole < end]

@@ -32,7 +32,10 @@ class Weights:
 # `(бес) жұмыс күні`, `(он бес)`: a number in words, in brackets.
 _SPELLED = re.compile(r"\(([^\W\d]+(?:\ [^\W\d]+){0,3})\)", re.VERBOSE)
 # `жұмыс күні`, `айлық есептік`, `күннен`: what needs a number before it.
-_COUNTED = re.compile(r"(?:жұмыс\ күн|күн(?!тізбе|інен|нен|дері)|айлық\ есептік|сағат\ іш|минут|ай\ іш|жыл\ іш)", re.VERBOSE)
+_COUNTED = re.compile(
+    r"(?:жұмыс\ күн|күн(?!тізбе|інен|нен|дері)|айлық\ есептік|сағат\ іш|минут|ай\ іш|жыл\ іш)",
+    re.VERBOSE,
+)
 _BEHIND_REFERENCE = re.compile(
     r"""сәйкес|мынадай|алып|көздел|белгілен|көрсетілген|айқында|және|немесе|мен\b|бен\b|пен\b
       |тарма|бөлі|абзац|бойынша|жаңа|редакция|толықтыр|\d{1,3}\)|[,.;:)–-]|негіз|шең|шегін|талап
@@ -260,8 +263,11 @@ def _piece_weight(before: str, link: str) -> float | None:
         number = torn_number.group()
         if "қр" not in number + link and _MINISTRY_CODE.search(link):
             return 4.0
-        joins = lexicon.is_act_number(number + link) or lexicon.is_act_number(f"{number} {link}")
-        return 8.0 if joins else None
+        if number.endswith(("№", "қр")):
+            number += " "
+        if lexicon.is_act_number(number + link):
+            return 9.5 if link[0] == "-" else 8.0
+        return None
     if " " in link:  # `Еңбе` ⏎ `к кодексіне`
         first, _, rest = link.partition(" ")
         torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)

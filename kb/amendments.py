@@ -122,7 +122,7 @@ def _state(act: str, target: str | None, clause: str | None, targets: Targets) -
     if target is None or target not in targets.held:
         return NO_TARGET_TEXT
     for told in targets.events.get((target, act), frozenset()):
-        if told is None or clause is None or f"{clause}__".startswith(f"{told}__"):
+        if told is None or (clause is not None and f"{clause}__".startswith(f"{told}__")):
             return IN_TARGET_TEXT
     return NOT_APPLIED
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from parsers import eid
 from parsers.amendments.model import Change, Context, Instruction, Path, Problem, put_inside
 from parsers.amendments.scope import Scope, read_scope
 from parsers.amendments.sentence import Sentence, read_clause
-from parsers.amendments.target import Target, find_targets
+from parsers.amendments.target import Target, find_targets, sole_annex
 from parsers.amendments.verbs import HINT, Clause, Verb, find_clauses
 from parsers.amendments.wording import cut_wording, give_wording
 from parsers.lexicon import Case
@@ -156,14 +157,19 @@ def _places(scope: Scope) -> list[Target]:
     return [
         target
         for target in find_targets(scope.masked)
-        if not target.own and not target.bare and target.case in _PLACE_CASES
+        if not target.own and target.case in _PLACE_CASES
+        and (not target.bare or _is_sole_annex(target))
     ]
+
+
+def _is_sole_annex(target: Target) -> bool:
+    return target.case is Case.LOCATIVE and target.paths[0][0].prefix == eid.ANNEX
 
 
 def _place_path(scope: Scope, outer: Path) -> Path:
     for target in _places(scope):
         if len(target.paths) == 1:
-            outer = put_inside(target.paths[0], outer)
+            outer = put_inside(sole_annex(target.paths[0]), outer)
     return outer
 
 

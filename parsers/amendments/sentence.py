@@ -15,7 +15,7 @@ from parsers import dates, eid
 from parsers.amendments.model import Change, Context, Path, Problem, put_inside
 from parsers.amendments.quoted_words import Role
 from parsers.amendments.scope import Scope
-from parsers.amendments.target import Target, find_targets
+from parsers.amendments.target import Target, find_targets, sole_annex
 from parsers.amendments.verbs import Clause, Verb
 from parsers.amendments.word_changes import read_word_changes
 from parsers.lexicon import Case
@@ -115,10 +115,10 @@ def _parts(sentence: Sentence, clause: Clause, targets: list[Target]) -> Parts:
             continue
         if target.bare and not _bare_counts(target, clause):
             continue
-        paths = [put_inside(path, outer, deep=outer == sentence.context.path)
-                 for path in target.paths]  # fmt: skip
+        named = [sole_annex(path) for path in target.paths]
+        paths = [put_inside(path, outer, deep=outer == sentence.context.path) for path in named]
         if target.case is Case.INSTRUMENTAL:
-            added.extend(target.paths)
+            added.extend(named)
         elif target.case in _SUBJECT_CASES:
             subjects.extend(paths)
             outer = paths[-1]
@@ -242,7 +242,7 @@ def _placed(sentence: Sentence, targets: list[Target]) -> Iterator[tuple[int, tu
     for target in targets:
         if target.own or target.bare or target.case in (Case.INSTRUMENTAL, Case.ABLATIVE):
             continue
-        paths = tuple(put_inside(path, outer) for path in target.paths)
+        paths = tuple(put_inside(sole_annex(path), outer) for path in target.paths)
         outer = paths[-1]
         yield target.start, paths
 

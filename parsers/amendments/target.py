@@ -24,6 +24,7 @@ _NAMED = {
     "кіріспе": eid.PREAMBLE, "преамбула": eid.PREAMBLE, "тақырып": eid.HEADING,
     "атау": eid.HEADING, "бұрыш": BOX,
 }  # fmt: skip
+_AT_HAND = {eid.POINT, eid.SUBPOINT, eid.PART, eid.PARAGRAPH, eid.ARTICLE, eid.ROW, eid.CHAPTER}
 _LONGEST_FORM = max(map(len, _FORMS))
 _NOUN = (
     r"(?:тарма[қғ]|ба[пб]|қосымша|бөлі[кгм]|абзац|азат\s?жол|жол|тара[уұ]|параграф|баған|сөйлем)"
@@ -168,6 +169,9 @@ def _continues(last: _Found, found: _Found, masked: str) -> bool:
 
 
 def _close(chain: list[_Found], masked: str) -> Target:
+    # "осы тармақтың екінші бөлігі": a clause without number in front is the one at hand
+    while len(chain) > 1 and not chain[0].numbers and chain[0].prefix in _AT_HAND:
+        chain = chain[1:]
     steps = [
         [Step(found.prefix, item.number) for item in found.numbers] or [Step(found.prefix)]
         for found in chain

@@ -20,7 +20,7 @@ def told(instruction: Instruction) -> tuple[str, ...]:
                 [
                     "context",
                     *where(
-                        context.act and context.act.number,
+                        context.act.number if context.act else None,
                         context.attachment,
                         path_eid(context.path),
                     ),
@@ -40,7 +40,10 @@ def where(number: str | None, attachment: str | None, eid: str | None) -> list[s
 def told_change(change: Change) -> str:
     act = change.context.act
     line = " ".join(
-        [change.op.value, *where(act and act.number, change.context.attachment, change.eid)]
+        [
+            change.op.value,
+            *where(act.number if act else None, change.context.attachment, change.eid),
+        ]
     )
     new = (change.new or "").replace("\n", "⏎")
     if change.op is Operation.REPLACE_WORDS:

@@ -40,6 +40,8 @@ _KINDS = {
 }
 # "Ескерту. 1-бапқа өзгеріс енгізілді - …": stands behind the article's last point, not under it
 _ABOUT_ARTICLE = re.compile(r"\s*Ескерту\s*[.!]\s*\d{1,4}(?:-\d{1,3})*\s?-\s?бап", re.I)
+_LOWER = re.compile(r"\s*[а-яәғқңөұүһі(]")
+_TERMINATED = re.compile(r"[.;:!?][\"»”)]*\s*$")
 _LONGEST_HEADING = 200
 
 
@@ -83,6 +85,7 @@ class _Reader:
         self.divisions: list[Draft] = []
         self.article: Draft | None = None
         self.heading: Draft | None = None
+        self.note: Draft | None = None
         self.last: str | None = None
         self.open: _Open | None = None
         self.quoted: dict[int, int] = {}
@@ -100,16 +103,40 @@ class _Reader:
     def read(self, index: int) -> None:
         """Take the piece at `index`."""
         piece = self.pieces[index]
+        if self._continue(index):
+            return
         if index in self.quoted and self.open is not None:
             self.open.members.append(Member(piece, Role.QUOTED, self.quoted[index]))
             return
         start = head(piece.text)
+        self.note = None
         if NOTE.match(start):
             self._note(piece)
         elif EDITORIAL.match(start):
             self._editorial(piece)
         elif piece.cell is not None or not self._opens(index, start):
             self._text(piece)
+
+    def _continue(self, index: int) -> bool:
+        """Give a flush line that goes on with a sentence torn by a page to that sentence."""
+        piece, before = self.pieces[index], self.pieces[index - 1] if index else None
+        if piece.indented or piece.gap < 2 or before is None or not _LOWER.match(piece.text):
+            return False
+        if not (self.open or self.note) or _TERMINATED.search(before.text):
+            return False
+        if (
+            piece.cell
+            or SUBPOINT.match(piece.text)
+            or self.quoted.get(index) != self.quoted.get(index - 1)
+        ):
+            return False
+        if self.open is not None and self.open.members:
+            self.open.members[-1].more.append(piece)
+        elif self.note is not None:
+            self.note.take([piece])
+        else:
+            return False
+        return True
 
     def close(self) -> None:
         """Finish the open point or article."""
@@ -142,8 +169,8 @@ class _Reader:
             self.open.members.append(Member(piece, Role.NOTE))
             return
         parent = self.parent
-        note = self.tree.count(NodeKind.NOTE, parent.eid if parent else "", "note", parent)
-        note.take([piece])
+        self.note = self.tree.count(NodeKind.NOTE, parent.eid if parent else "", "note", parent)
+        self.note.take([piece])
 
     def _editorial(self, piece: Piece) -> None:
         self.heading = None

@@ -10,7 +10,7 @@ force count them: the numbered line is the first, instructions and quoted new te
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from parsers import eid as names
@@ -33,11 +33,25 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A piece of a point; `stretch` numbers the quoted stretch that it belongs to."""
+    """A paragraph of a point; `stretch` numbers the quoted stretch that it belongs to.
+
+    `more` holds pieces that only a page break cut off from `piece`.
+    """
 
     piece: Piece
     role: Role
     stretch: int | None = None
+    more: list[Piece] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """All pieces of the paragraph."""
+        return [self.piece, *self.more]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the paragraph ends in a full stop."""
+        return ends_sentence(self.pieces[-1].text)
 
 
 def add_point(
@@ -46,20 +60,20 @@ def add_point(
     """Add a point with all that belongs to it; the first member holds its label."""
     name = names.join(prefix or None, names.step(names.POINT, num))
     point = tree.add(NodeKind.POINT, name, parent, num=num)
-    first, rest = members[0].piece, members[1:]
+    first, rest = members[0], members[1:]
     if _is_amending(members):
-        point.take([first])
-        _add_amending(tree, point, rest, indented=first.indented)
+        point.take(first.pieces)
+        _add_amending(tree, point, rest, indented=first.piece.indented)
         return
-    label = point_label(first.text)
+    label = point_label(first.piece.text)
     parts = _parts(first, rest)
     if len(parts) == 1 or label is None:
-        point.take([first])
+        point.take(first.pieces)
         _add_part(tree, point, point, parts[0].rest)
         return
-    mark, *text = first.cut(label.end())
+    mark, *text = first.piece.cut(label.end())
     point.take([mark])
-    _add_parts(tree, point, parts, text)
+    _add_parts(tree, point, parts, [*text, *first.more])
 
 
 def add_article_body(tree: Tree, article: Draft, members: Sequence[Member]) -> None:
@@ -71,45 +85,44 @@ def add_article_body(tree: Tree, article: Draft, members: Sequence[Member]) -> N
     place = list(members).index(texts[0])
     for member in members[:place]:
         _add_aside(tree, article, member)
-    first, rest = members[place].piece, members[place + 1 :]
+    first, rest = members[place], members[place + 1 :]
     parts = _parts(first, rest)
     if len(parts) > 1:
-        _add_parts(tree, article, parts, [first])
+        _add_parts(tree, article, parts, first.pieces)
         return
     name = names.join(article.eid, names.step(names.PARAGRAPH, 1))
-    if SUBPOINT.match(first.text):
-        _add_part(tree, article, article, [Member(first, Role.TEXT), *rest])
+    if SUBPOINT.match(first.piece.text):
+        _add_part(tree, article, article, [first, *rest])
     else:
-        tree.add(NodeKind.PARAGRAPH, name, article, [first], num="1")
+        tree.add(NodeKind.PARAGRAPH, name, article, first.pieces, num="1")
         _add_part(tree, article, article, rest)
 
 
 @dataclass(slots=True)
 class _Part:
-    intro: Piece
+    intro: Member
     rest: list[Member]
     subpoint: str | None = None
 
 
-def _parts(first: Piece, rest: Sequence[Member]) -> list[_Part]:
+def _parts(first: Member, rest: Sequence[Member]) -> list[_Part]:
     """Deal the members of a point out to its parts."""
     parts = [_Part(first, [])]
-    before = first.text
+    before = first
     for index, member in enumerate(rest):
         part = parts[-1]
         if member.role is not Role.TEXT:
             part.rest.append(member)
             continue
-        text = member.piece.text
-        label = SUBPOINT.match(text)
+        label = SUBPOINT.match(member.piece.text)
         if label is not None:
             part.subpoint = label["num"]
             part.rest.append(member)
-        elif ends_sentence(before) and not _list_goes_on(part.subpoint, rest[index + 1 :]):
-            parts.append(_Part(member.piece, []))
+        elif before.is_complete and not _list_goes_on(part.subpoint, rest[index + 1 :]):
+            parts.append(_Part(member, []))
         else:
             part.rest.append(member)
-        before = text
+        before = member
     return parts
 
 
@@ -127,7 +140,7 @@ def _list_goes_on(subpoint: str | None, rest: Iterable[Member]) -> bool:
 def _add_parts(tree: Tree, holder: Draft, parts: list[_Part], first: list[Piece]) -> None:
     for number, part in enumerate(parts, start=1):
         name = names.join(holder.eid, names.step(names.PART, number))
-        pieces = first if number == 1 else [part.intro]
+        pieces = first if number == 1 else part.intro.pieces
         node = tree.add(NodeKind.PART, name, holder, pieces, num=str(number))
         _add_part(tree, holder, node, part.rest)
 
@@ -140,7 +153,7 @@ def _add_part(tree: Tree, holder: Draft, part: Draft, members: Sequence[Member])
         if member.role is Role.CELL:
             if table is None:
                 table = tree.count(NodeKind.TABLE, part.eid, "table", part)
-            table.take([member.piece])
+            table.take(member.pieces)
             continue
         table = None
         if member.role is not Role.TEXT:
@@ -148,11 +161,11 @@ def _add_part(tree: Tree, holder: Draft, part: Draft, members: Sequence[Member])
             continue
         label = SUBPOINT.match(member.piece.text)
         if label is not None:
-            target = _add_subpoint(tree, part, member.piece, label["num"])
+            target = _add_subpoint(tree, part, member, label["num"])
             count[target.eid] = 1
         else:
             count[target.eid] += 1
-            _add_paragraph(tree, target, NodeKind.PARAGRAPH, count[target.eid], [member.piece])
+            _add_paragraph(tree, target, NodeKind.PARAGRAPH, count[target.eid], member.pieces)
 
 
 def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indented: bool) -> None:
@@ -171,18 +184,18 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indent
             continue
         label = SUBPOINT.match(member.piece.text) if member.role is Role.TEXT else None
         if label is not None:
-            target, count = _add_subpoint(tree, point, member.piece, label["num"]), 1
+            target, count = _add_subpoint(tree, point, member, label["num"]), 1
             continue
         count += 1
         if member.role is not Role.QUOTED:
-            _add_paragraph(tree, target, NodeKind.PARAGRAPH, count, [member.piece])
+            _add_paragraph(tree, target, NodeKind.PARAGRAPH, count, member.pieces)
             continue
         stretch = [member]
         if indented and _is_table(members[index - 1 :], member.stretch):
             while index < len(members) and members[index].stretch == member.stretch:
                 stretch.append(members[index])
                 index += 1
-        pieces = [part.piece for part in stretch]
+        pieces = [piece for part in stretch for piece in part.pieces]
         _add_paragraph(tree, target, NodeKind.QUOTED, count, pieces)
 
 
@@ -192,9 +205,9 @@ def _is_table(members: Sequence[Member], stretch: int | None) -> bool:
     return any(not member.piece.indented for member in own)
 
 
-def _add_subpoint(tree: Tree, parent: Draft, piece: Piece, num: str) -> Draft:
+def _add_subpoint(tree: Tree, parent: Draft, member: Member, num: str) -> Draft:
     name = names.join(parent.eid, names.step(names.SUBPOINT, num))
-    return tree.add(NodeKind.SUBPOINT, name, parent, [piece], num=num)
+    return tree.add(NodeKind.SUBPOINT, name, parent, member.pieces, num=num)
 
 
 def _add_paragraph(
@@ -207,20 +220,20 @@ def _add_paragraph(
 def _add_aside(tree: Tree, holder: Draft, member: Member) -> None:
     """Add a note or an editorial remark under the point or article as a whole."""
     if member.role is Role.NOTE:
-        tree.count(NodeKind.NOTE, holder.eid, "note", holder).take([member.piece])
+        tree.count(NodeKind.NOTE, holder.eid, "note", holder).take(member.pieces)
     elif member.role is Role.EDITORIAL:
         last = holder.children[-1] if holder.children else None
         if last is not None and last.kind is NodeKind.EDITORIAL:
-            last.take([member.piece])
+            last.take(member.pieces)
         else:
-            tree.count(NodeKind.EDITORIAL, holder.eid, "editorial", holder).take([member.piece])
+            tree.count(NodeKind.EDITORIAL, holder.eid, "editorial", holder).take(member.pieces)
     else:
         kind = NodeKind.QUOTED if member.role is Role.QUOTED else NodeKind.PARAGRAPH
-        tree.count(kind, holder.eid, names.PARAGRAPH, holder).take([member.piece])
+        tree.count(kind, holder.eid, names.PARAGRAPH, holder).take(member.pieces)
 
 
 def _is_amending(members: Sequence[Member]) -> bool:
     if any(member.role is Role.QUOTED for member in members):
         return True
-    texts = [member.piece.text for member in members if member.role is Role.TEXT]
+    texts = [member.pieces[-1].text for member in members if member.role is Role.TEXT]
     return any(is_change(text) for text in texts)

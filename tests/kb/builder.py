@@ -28,7 +28,7 @@ from parsers.model import (
 ISSUER = "Қазақстан Республикасы Сауда министрі"
 
 
-def order(number: str, day: date, **more: object) -> ActRef:
+def order(number: str, day: date, **more: Any) -> ActRef:
     return replace(ActRef(ActType.ORDER, day, number, issuer=ISSUER), **more)
 
 

@@ -25,6 +25,12 @@ def dump(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
+@pytest.fixture(autouse=True)
+def one_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the program's digest still: its files may be edited while the tests run."""
+    monkeypatch.setattr("kb.build.program_digest", lambda: "")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     orders = tmp_path / "orders"
@@ -168,6 +174,12 @@ def test_the_same_bytes_twice_are_read_once(folder):
     parsed, unread = read_sources(find_sources([folder]).files)
     assert not unread
     assert sorted(file.names for file in parsed) == sorted([(TWO[1],), ("copy.txt", TWO[0])])
+
+
+def test_a_changed_program_makes_the_base_anew(task, monkeypatch):
+    build(task)
+    monkeypatch.setattr("kb.build.program_digest", lambda: "another")
+    assert build(task).changed
 
 
 def test_a_file_that_is_no_base_is_replaced(task):

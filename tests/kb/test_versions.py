@@ -18,7 +18,9 @@ def subject() -> Order:
     return Order(BASE, date(2020, 1, 20), fixed(date(2020, 3, 1))).clause("para_1", "1. Мәтін.")
 
 
-def versions(*orders: Order, eid: str | None = "para_1") -> list[tuple[str, str, str | None, str]]:
+def versions(
+    *orders: Order, eid: str | None = "para_1"
+) -> list[tuple[str, str, str | None, str | None]]:
     base = assemble(collection(*orders))
     key = f"order-2020-01-10-10#{eid}" if eid else None
     rows = [

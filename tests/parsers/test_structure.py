@@ -4,7 +4,6 @@ import pytest
 
 from ingest.model import Span
 from parsers.model import NodeKind
-
 from tests.parsers.orders import ORDERS, document_of, nodes_of, structure_of
 
 # what stands in each order outside its attachments, top down

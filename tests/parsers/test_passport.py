@@ -1,0 +1,195 @@
+"""Passports: the five orders as read by hand, and formulas of other acts in a table."""
+
+from datetime import date
+
+import pytest
+
+from parsers.errors import NotAnActError
+from parsers.model import ActType
+from parsers.passport import read_passport
+from parsers.structure import read_structure
+from tests.parsers.orders import ORDERS, document, parse_of
+
+IID = "Қазақстан Республикасы Индустрия және инфрақұрылымдық даму министрі"
+
+FIVE = {
+    # issuer, acting, date, number, registration date and number, signatory
+    "982": (
+        "Қазақстан Республикасы Инвестициялар және даму министрі",
+        False, date(2015, 10, 9), "982", date(2015, 11, 18), "12302", "Ә. Исекешев",
+    ),
+    # the name of the signatory is missing in the printed order
+    "335": (IID, False, date(2020, 6, 8), "335", date(2020, 6, 17), "20865", None),
+    "268": (IID, True, date(2022, 5, 13), "268", date(2022, 5, 18), "28106", "Р. Баймишев"),
+    "264": (IID, False, date(2023, 4, 19), "264", date(2023, 4, 21), "32350", "М. Карабаев"),
+    "144-nq": (
+        "Қазақстан Республикасы Сауда және интеграция министрі",
+        True, date(2026, 3, 26), "144-НҚ", date(2026, 3, 30), "38226", "А. Бижанова",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_five_orders(order: str) -> None:
+    passport = parse_of(order).passport
+    act = passport.act
+    assert act.type is ActType.ORDER
+    assert (
+        act.issuer, act.acting, act.date, act.number,
+        passport.registration_date, act.registration_number, passport.signatory,
+    ) == FIVE[order]  # fmt: skip
+
+
+TITLES = {
+    "982": ('"Жеңіл, тау-кен металлургия', "регламентін бекіту туралы"),
+    "335": ('"Тау-кен және химия өндірістерін', "қағидаларын бекіту туралы"),
+    "268": ("Қазақстан Республикасы Инвестициялар", "өзгерістер мен толықтыру енгізу туралы"),
+    "264": ('"Тау-кен металлургия өнеркәсібі', "№ 269 бұйрығына өзгерістер енгізу туралы"),
+    "144-nq": ('"Сауда саласында мемлекеттік', "№ 51-НҚ бұйрығына өзгерістер енгізу туралы"),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_titles(order: str) -> None:
+    title = parse_of(order).passport.act.title
+    assert title is not None
+    assert title.startswith(TITLES[order][0])
+    assert title.endswith(TITLES[order][1])
+
+
+def test_a_repealed_order_names_what_repealed_it() -> None:
+    passport = parse_of("982").passport
+    assert passport.status == "repealed"
+    assert passport.repealed_by is not None
+    assert passport.repealed_by.date == date(2020, 4, 22)
+    assert passport.repealed_by.number == "219"
+    assert passport.repealed_by.issuer == IID
+
+
+@pytest.mark.parametrize("order", ["335", "268", "264", "144-nq"])
+def test_other_orders_say_nothing_about_repeal(order: str) -> None:
+    passport = parse_of(order).passport
+    assert (passport.status, passport.repealed_by) == (None, None)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_span_is_the_passport_lines(order: str) -> None:
+    parse = parse_of(order)
+    assert parse.passport.span is not None
+    raw = parse.document.source.text[parse.passport.span.start : parse.passport.span.end]
+    assert raw.startswith("Қазақстан Республикасы")
+
+
+LINES = [
+    (
+        "Қазақстан Республикасы Денсаулық сақтау министрінің м.а. 2020 жылғы 30 қазандағы № ҚР ДСМ-170/2020 бұйрығы.",
+        (ActType.ORDER, date(2020, 10, 30), "ҚР ДСМ-170/2020", True),
+        "Қазақстан Республикасы Денсаулық сақтау министрі",
+        "a number with letters, a blank and a stroke",
+    ),
+    (
+        "Қазақстан Республикасы Қаржы министрінің міндетін атқарушының 2004 жылғы 5 қыркүйектегі N 19-42-3.3.17 Бұйрығы",
+        (ActType.ORDER, date(2004, 9, 5), "19-42-3.3.17", True),
+        "Қазақстан Республикасы Қаржы министрі",
+        "N for №, full stops in the number",
+    ),
+    (
+        "Маңғыстау облысы әкімдігінің 2016 жылғы 9 желтоқсандағы № 04/198 қаулысы. Маңғыстау облысының Әділет департаментінде 2017 жылғы 3 қаңтарда № 3220 болып тіркелді",
+        (ActType.RESOLUTION, date(2016, 12, 9), "04/198", False),
+        "Маңғыстау облысы әкімдігі",
+        "a regional authority",
+    ),
+    (
+        "Қазақстан Республикасы Үкіметінің 2021 жылғы 5 ақпандағы № 44 қаулысы",
+        (ActType.RESOLUTION, date(2021, 2, 5), "44", False),
+        "Қазақстан Республикасы Үкіметі",
+        "a resolution of the Government",
+    ),
+    (
+        "Қазақстан Республикасының Заңы 2014 жылғы 16 мамырдағы № 202-V ҚРЗ.",
+        (ActType.LAW, date(2014, 5, 16), "202-V ҚРЗ", False),
+        "Қазақстан Республикасы",
+        "a law: the kind of act stands before the date",
+    ),
+    (
+        "Қазақстан Республикасының 2013 жылғы 15 сәуірдегі № 88-V Заңы.",
+        (ActType.LAW, date(2013, 4, 15), "88-V", False),
+        "Қазақстан Республикасы",
+        "a law: the kind of act stands behind the number",
+    ),
+    (
+        "Қазақстан Республикасы Қаржы министрінің 2020 жылғы 5 мамырдағы № 180 және Қазақстан Республикасы Ұлттық экономика министрінің 2020 жылғы 6 мамырдағы № 37 бірлескен бұйрығы.",
+        (ActType.ORDER, date(2020, 5, 5), "180", False),
+        "Қазақстан Республикасы Қаржы министрі және Қазақстан Республикасы Ұлттық экономика министрі",
+        "a joint order: the first date and number, both authorities",
+    ),
+]
+
+
+def _order(line: str) -> str:
+    return (
+        f"\nАтауы туралы\n\n{line}\n      БҰЙЫРАМЫН:\n      1. Бекітілсін.\n"
+        "      2. Осы бұйрық қолданысқа енгізіледі.\n"
+    )
+
+
+@pytest.mark.parametrize(("line", "expected", "issuer", "reason"), LINES)
+def test_passport_lines(
+    line: str, expected: tuple[ActType, date, str, bool], issuer: str, reason: str
+) -> None:
+    read = document(_order(line))
+    act = read_passport(read, read_structure(read)).act
+    assert (act.type, act.date, act.number, act.acting) == expected, reason
+    assert act.issuer == issuer, reason
+
+
+REGISTRATIONS = [
+    (
+        "Әділет министрлігінде 2022 жылғы 18 мамырда № 28106 болып тіркелді",
+        date(2022, 5, 18),
+        "28106",
+    ),
+    (
+        "Әділет министрлігінде 2015 жылы 18 қарашада № 12302 болып тіркелді",
+        date(2015, 11, 18),
+        "12302",
+    ),
+    (
+        "Әділет министрлігінде 2005 жылғы 3 ақпанда тіркелді. Тіркеу N 3412",
+        date(2005, 2, 3),
+        "3412",
+    ),
+    (
+        "Әділет департаментінде 2017 жылғы 3 қаңтарда № 3220 болып тіркелді",
+        date(2017, 1, 3),
+        "3220",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "day", "number"), REGISTRATIONS)
+def test_registration(words: str, day: date, number: str) -> None:
+    line = f"Қазақстан Республикасы Қаржы министрінің 2004 жылғы 5 мамырдағы № 5 бұйрығы. {words}"
+    read = document(_order(line))
+    passport = read_passport(read, read_structure(read))
+    assert (passport.registration_date, passport.act.registration_number) == (day, number)
+
+
+def test_an_acting_signature_tells_what_the_passport_leaves_out() -> None:
+    text = _order("Қазақстан Республикасы Қаржы министрінің 2020 жылғы 5 мамырдағы № 5 бұйрығы.")
+    read = document(text + "      Министрдің міндетін атқарушы А. Қасымов\n")
+    passport = read_passport(read, read_structure(read))
+    assert passport.act.acting
+    assert passport.signatory == "А. Қасымов"
+
+
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    read = document(_order("Қаржы министрінің 2020 жылғы 31 ақпандағы № 5 бұйрығы."))
+    act = read_passport(read, read_structure(read)).act
+    assert (act.date, act.number) == (None, "5")
+
+
+def test_text_without_a_passport_is_no_act() -> None:
+    read = document("Құрметті әріптестер\n\n      Жиналыс ертең болады.\n")
+    with pytest.raises(NotAnActError, match="no line with date and number"):
+        read_passport(read, read_structure(read))

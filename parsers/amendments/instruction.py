@@ -98,6 +98,8 @@ def _finish(
     after = sentence.context
     if brings_in:
         after = replace(after, path=_place_path(sentence.scope, after.path))
+    elif sentence.changes:
+        after = replace(after, path=_still_in(after.path, sentence.changes))
     repeals = [clause for clause in clauses if clause.verb is Verb.REPEAL]
     changes, problems = tuple(sentence.changes), tuple(sentence.problems)
     opens = annex = None
@@ -119,6 +121,17 @@ def _finish(
         repeals_annex=annex,
         sources_annex=sources,
     )
+
+
+def _still_in(path: Path, changes: list[Change]) -> Path:
+    """Return what is left of a place: `8-тармақ …` under `4-тармақта:` leaves point 4."""
+    for change in changes:
+        if change.path[: len(path)] == path:
+            return path
+    kept = 0
+    while kept < len(path) and changes[0].path[: kept + 1] == path[: kept + 1]:
+        kept += 1
+    return path[:kept]
 
 
 # "мынадай өзгерістер мен толықтырулар енгізілсін", not "қолданысқа енгізілсін"

@@ -281,20 +281,19 @@ STANDARDS = {
         ("10", "өзге де талаптар", "Мемлекеттік көрсетілетін қызметті алушының ЭЦҚ", HOTLINE),
     ],
 }
-ROWS = [(order, annex, *row) for (order, annex), rows in STANDARDS.items() for row in rows]
+ROWS = [(order, annex, row) for (order, annex), rows in STANDARDS.items() for row in rows]
 
 
-@pytest.mark.parametrize(("order", "annex", "number", "name", "first", "last"), ROWS)
-def test_each_row_of_each_standard(
-    order: str, annex: str, number: str, name: str, first: str, last: str
-) -> None:
-    row = nodes_of(order)[f"{annex}__row_{number}"]
-    assert row.kind is NodeKind.ROW
-    assert row.cells is not None
-    assert row.cells.number == row.num == number
-    assert row.cells.name.endswith(name)
-    assert row.cells.content.startswith(first)
-    assert row.cells.content.endswith(last)
+@pytest.mark.parametrize(("order", "annex", "row"), ROWS)
+def test_each_row_of_each_standard(order: str, annex: str, row: tuple[str, str, str, str]) -> None:
+    number, name, first, last = row
+    node = nodes_of(order)[f"{annex}__row_{number}"]
+    assert node.kind is NodeKind.ROW
+    assert node.cells is not None
+    assert node.cells.number == node.num == number
+    assert node.cells.name.endswith(name)
+    assert node.cells.content.startswith(first)
+    assert node.cells.content.endswith(last)
 
 
 @pytest.mark.parametrize(("order", "annex"), STANDARDS)

@@ -24,7 +24,7 @@ def test_what_stands_in_the_order_itself(order: str) -> None:
 
 
 # attachments and annexes: eId, what it hangs on, first and last words of the heading
-HOLDERS = {
+HOLDERS: dict[str, list[tuple[str, str | None, str | None, str | None]]] = {
     "982": [
         ("att_1", None, '"Жеңіл, тау-кен', "көрсетілетін қызмет регламенті"),
         ("att_1__annex_1", "att_1", "Мемлекеттік қызметті көрсетудің", "анықтамалығы"),
@@ -247,7 +247,7 @@ def test_notes_stand_under_their_clauses(order: str) -> None:
         assert note.parent == (note.eid.removesuffix("__note_1") if "__" in note.eid else None)
 
 
-FORMS = {
+FORMS: dict[str, dict[str, list[tuple[str | None, str | None]]]] = {
     "335": {
         "att_1__annex_1__annex_1": [
             ("1", "жеке тұлғаның өтiнiші"),

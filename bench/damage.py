@@ -80,7 +80,7 @@ def damaged_paragraph(random: Random, pieces: list[Piece], width: int) -> str:
             raw += "\n"
         elif start and random.random() < 0.02:
             raw += random.choice(["\n\n\n", "\n \n\n", "\n\n\n\n"])
-        raw += printed_line(random, text, linked, groups, start, end) + "\n"
+        raw += printed_line(random, text, linked, groups, (start, end)) + "\n"
         start = end + (1 if text[end : end + 1] == " " else 0)
     return raw
 
@@ -103,7 +103,7 @@ def line_end(random: Random, text: str, linked: list[bool], start: int, width: i
             return end
         if before == "-" and here.isalpha() and text[end - 2].isalnum():
             return end
-        if random.random() < 0.3 and (here in ";,)" and before != " " or before == "("):
+        if random.random() < 0.3 and ((here in ";,)" and before != " ") or before == "("):
             return end
         end -= 1
     return limit
@@ -114,9 +114,10 @@ def _inside_word(text: str, place: int) -> bool:
 
 
 def printed_line(
-    random: Random, text: str, linked: list[bool], groups: list[int], start: int, end: int
+    random: Random, text: str, linked: list[bool], groups: list[int], span: tuple[int, int]
 ) -> str:
     """Return one line as the extractor prints it: the plain text, then the links' texts."""
+    start, end = span
     plain = "".join(text[i] for i in range(start, end) if not linked[i])
     links: list[str] = []
     last = -1

@@ -1,5 +1,7 @@
 """Clean paragraphs of orders put together at random, with the references in them as links."""
 
+# ruff: noqa: E501 - a sentence is one line
+
 from __future__ import annotations
 
 import re

@@ -5,6 +5,8 @@ four facts: blank lines, the blank that a wrapped line leaves behind, the fill o
 and the first character of the next line (`docs/damage.md` gives each rule with an example).
 """
 
+# ruff: noqa: PLR0911 - each return is one case, in the order in which the cases are asked
+
 from __future__ import annotations
 
 import re

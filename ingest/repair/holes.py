@@ -12,7 +12,7 @@ import re
 # `Заңының  1) тармақшасына`, `көрсету :`, `сәйкес ";`, `( сәйкес`, `"" шешімі`
 _HOLE = re.compile(
     r"""\ {2,}(?!\Z)                       # two blanks
-      | \ (?=[,;:.)»](?!\d))               # one before a mark that closes
+      | \ (?=[,;:.)»])                     # one before a mark that closes
       | \ (?="[,;:.)])                     # one before a closing quotation mark
       | \ (?="\Z)
       | (?<=[(«])\                         # one behind a bracket that opens

@@ -1,5 +1,7 @@
 """Join the printed lines of a block: a blank, or nothing, where a line was broken."""
 
+# ruff: noqa: PLR0911 - each return is one case, in the order in which the cases are asked
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -3,6 +3,9 @@
 Everything here is matched against folded, lower-case text (`ingest.letters.fold`).
 """
 
+# ruff: noqa: PLR0911 - each return is one case, in the order in which the cases are asked
+# ruff: noqa: SIM905 - word lists read better as words
+
 from __future__ import annotations
 
 import re

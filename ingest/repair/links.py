@@ -40,7 +40,7 @@ def read_lines(
     repairs: list[Repair] = []
     notices: list[Notice] = []
     for index, line in enumerate(group.lines):
-        body_start = _body_start(text, group, index, indent)
+        body_start = _body_start(group, index, indent)
         if line.trailing or not _may_be_damaged(text, group, index, body_start):
             result.append(ReadLine([(line.start, line.end)], line.trailing))
             continue
@@ -56,7 +56,7 @@ def read_lines(
     return result, repairs, notices
 
 
-def _body_start(text: str, group: Group, index: int, indent: int) -> int:
+def _body_start(group: Group, index: int, indent: int) -> int:
     """Return where the line begins without the indent that every paragraph has."""
     line = group.lines[index]
     if index in group.marked:

@@ -26,7 +26,7 @@ _INNER_CUT = re.compile(
       | (?<=\d)(?=[\d№-])
       | (?<=\d)(?=[^\W\d])
       | (?<=[^\W\d])(?=№)
-      | (?<=\w-)(?=[\d№]|-[^\W\d])
+      | (?<=\w-)(?=[\d№]|-\w)
       | (?<=\ [–—-])(?=\w)
       | (?<=[а-яёәғқңөұүһіa-z])(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|-\w)
       | (?<=\w-)(?=[^\W\d])
@@ -47,9 +47,10 @@ MAX_LINKS = 6
 class Setting:
     """A damaged line and what stands around it, all but `raw` folded and in lower case.
 
-    `raw` is the line as found; `body` begins at the first hole that can be; `before` is the last text of the line above,
-    `after` the text of the line below.  `holes` are the places in it where a link may have stood,
-    `marked` tells that an empty line says that it began with one, `torn` that the line below does.
+    `raw` is the line as found, from the first hole that can be; `body` is its matching copy.
+    `before` is the text of the lines above, `after` that of the line below.  `holes` are the
+    places where a link may have stood; `marked` tells that an empty line says that this line
+    began with one, `torn` that the line below does.
     """
 
     raw: str
@@ -99,7 +100,7 @@ def read_line(setting: Setting, evidence: Evidence) -> Verdict:
     weighed = _weighed(setting, found, evidence)
     if not weighed:
         return Verdict(None, True, (), unplaced=False)
-    best_weight, best_text, best = weighed[0]
+    best_weight, _, best = weighed[0]
     margin = Weights.FUSED_MARGIN if _is_fused(setting.body, best) else Weights.MARGIN
     rivals = tuple(text for weight, text, _ in weighed[1:4] if best_weight - weight < margin)
     if best_weight <= Weights.THRESHOLD:
@@ -187,8 +188,7 @@ def _is_unlikely(link: str) -> bool:
     """Tell whether a link of several words cannot be one: each of them must look like a link."""
     if " " not in link or "№" in link or _ENDS_WITH_CODE.search(link):
         return False
-    first, _, rest = link.partition(" ")
-    likely = all(lexicon.link_likeness(word) >= 0 for word in rest.split())
+    likely = all(lexicon.link_likeness(word) >= 0 for word in link.split()[1:])
     return not likely and not lexicon.is_act_number(link) and not _ENDS_SHORT.search(link)
 
 

@@ -1,5 +1,7 @@
 """Weigh a reading of a damaged line: the shape of its links and the words that meet."""
 
+# ruff: noqa: PLR0911 - each return is one case, in the order in which the cases are asked
+
 from __future__ import annotations
 
 import re
@@ -43,10 +45,10 @@ _BEHIND_REFERENCE = re.compile(
     re.VERBOSE,
 )
 _BEFORE_REFERENCE = re.compile(r".*(?:[ндт][ыі]ң|[ғгқк][ае]|н[ае]|[ыі]|[лдт][ае]р)\Z")
-_DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[ғқ]ы|[дт][ае]ғы|[дт][ае]гі|жылғы|м\.а\.)\Z")
+_DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[дт][ае]ғы|[дт][ае]гі|жылғы|м\.а\.)\Z")
 # `№ 394`, `№ 51-нқ`: what stands before the noun of an act.
 _ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
-_ROUND = frozenset("10 12 15 20 25 30 40 45 50 60 90 100".split())
+_ROUND = frozenset(map(str, (10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 90, 100)))
 _DIGITS = re.compile(r"\d+")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
@@ -121,6 +123,8 @@ def _behind_hyphen(setting: Setting, end: int) -> float:
         return -3.0
     if setting.body[end - 2 : end - 1].isalpha():
         piece = _piece_weight(setting.before, link) if setting.marked else None
+        if setting.marked and setting.before[-1:].isdigit() and lexicon.is_part_noun(link):
+            return -3.0
         fits = link[0].isdigit() or lexicon.is_noun_of_act(link) or (piece or 0) > 5
         return 1.5 if fits and setting.after[:1].isalpha() else -5.0
     following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
@@ -235,7 +239,7 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
         if " " in link:
             return min(shape, 0.0) - 2.0
         if listed or shape < 0:
-            return min(shape, 3.0)
+            return min(shape, 2.0)
         return min(shape, 1.5) * 0.3 - 1.0
     return shape + _fit_weight(link, left, right)
 
@@ -320,9 +324,9 @@ def _neighbours(setting: Setting, reading: Reading, index: int, place: int) -> t
 def _fit_weight(link: str, left: str, right: str) -> float:
     """Weigh how `link` stands between the text `left` and the text `right`."""
     before = left.rpartition(" ")[2]
-    if _AFTER_DATIVE.match(right) and not lexicon.is_number(link):
-        if not _DATIVE.fullmatch(link):
-            return -2.0
+    wants_dative = _AFTER_DATIVE.match(right) and not lexicon.is_number(link)
+    if wants_dative and not _DATIVE.fullmatch(link):
+        return -2.0
     if link[0] in "№n" and lexicon.is_act_number(link):
         weight = 3.0 if _DATE.fullmatch(before) else -6.0
         return weight + (1.0 if right[:1] == "(" or _BEHIND_REFERENCE.match(right) else 0.0)
@@ -330,7 +334,8 @@ def _fit_weight(link: str, left: str, right: str) -> float:
         return _number_fit(link, before, right)
     if lexicon.is_enacting(link):
         return 0.0 if right[:1] == '"' else -6.0
-    weight = 1.0 if _BEHIND_REFERENCE.match(right) or right[:1] in ("(", '"', "") else 0.0
+    fits = right[:1] in ("(", '"', "") or _BEHIND_REFERENCE.match(right)
+    weight = 1.0 if fits and right[:1] != ")" else 0.0
     if _ENDS_WITH_NUMBER.search(left):
         return weight + 3.0
     if before in _LINKING or before in ("сәйкес", "бойынша", "кейін", "болып"):

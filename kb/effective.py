@@ -44,9 +44,13 @@ class DateWindow:
 
 @dataclass(frozen=True, slots=True)
 class UnknownDate:
-    """A day about which nothing can be said, and why."""
+    """A day that cannot be told, and why; `not_before` is the day before which it cannot lie.
+
+    No act takes effect before it was adopted and registered, unless it says so itself.
+    """
 
     reason: str
+    not_before: date | None = None
 
 
 EffectiveDate = ExactDate | DateWindow | UnknownDate
@@ -102,34 +106,41 @@ def effective_date(
     `rule` is the formula read from the act or from a note's bracket, None where neither
     says anything.  A fixed date is exact; N days after publication go by `after_publication`.
     """
+    not_before = facts.registered or facts.adopted
     if rule is None:
-        return UnknownDate(f"no source says when {facts.label} takes effect")
+        return UnknownDate(f"no source says when {facts.label} takes effect", not_before)
     if rule.date is not None:
         return ExactDate(rule.date)
     if rule.days is None:
-        return UnknownDate(f"the formula of entry into force is not understood: {rule.text}")
-    return after_publication(rule.days, facts, assumptions)
+        reason = f"the formula of entry into force is not understood: {rule.text}"
+        return UnknownDate(reason, not_before)
+    return after_publication(rule.days, facts, assumptions, rule.from_publication)
 
 
 def after_publication(
-    days: int, facts: PublicationFacts, assumptions: Assumptions
+    days: int,
+    facts: PublicationFacts,
+    assumptions: Assumptions,
+    from_publication: bool = False,
 ) -> EffectiveDate:
     """Return the first day in force of a text that waits `days` calendar days.
 
     With a known publication P this is P + days + 1, computed.  Else a window: publication
     never precedes registration and is taken to follow within `after_registration` days; an
-    act known only by its day of adoption has `after_adoption` days from that day.
+    act known only by its day of adoption has `after_adoption` days from that day.  With
+    `from_publication` the effect begins on the very day of publication (жарияланған күнінен
+    бастап), so nothing is waited for.
     """
     try:
-        return _after_publication(days, facts, assumptions)
+        wait = timedelta(days=0 if from_publication else days + 1)
+        return _after_publication(wait, facts, assumptions)
     except OverflowError:
         return UnknownDate(f"the date of effect of {facts.label} lies outside the calendar")
 
 
 def _after_publication(
-    days: int, facts: PublicationFacts, assumptions: Assumptions
+    wait: timedelta, facts: PublicationFacts, assumptions: Assumptions
 ) -> EffectiveDate:
-    wait = timedelta(days=days + 1)
     if facts.published is not None:
         source = f" ({facts.source})" if facts.source else ""
         reason = f"{facts.label} was first published on {facts.published.isoformat()}{source}"
@@ -154,7 +165,7 @@ def _after_publication(
 def relation(day: date, when: EffectiveDate) -> Relation:
     """Say whether `day` lies before a date of effect, at or after it, or cannot be told.
 
-    An unknown date has every day inside.
+    An unknown date has every day inside from the one before which it cannot lie.
     """
     match when:
         case ExactDate(day=start):
@@ -163,8 +174,8 @@ def relation(day: date, when: EffectiveDate) -> Relation:
             if day < earliest:
                 return Relation.BEFORE
             return Relation.AFTER if day >= latest else Relation.INSIDE
-        case UnknownDate():
-            return Relation.INSIDE
+        case UnknownDate(not_before=bound):
+            return Relation.BEFORE if bound is not None and day < bound else Relation.INSIDE
 
 
 def certainty(when: EffectiveDate) -> Certainty:
@@ -185,8 +196,8 @@ def earliest(when: EffectiveDate) -> date | None:
             return day
         case DateWindow(earliest=day):
             return day
-        case UnknownDate():
-            return None
+        case UnknownDate(not_before=bound):
+            return bound
 
 
 def latest(when: EffectiveDate) -> date | None:

@@ -129,8 +129,9 @@ def date_to_json(when: EffectiveDate | None) -> str | dict[str, str | None] | No
                 "assumption": assumption,
                 "reason": reason,
             }
-        case UnknownDate(reason=reason):
-            return {"earliest": None, "latest": None, "assumption": None, "reason": reason}
+        case UnknownDate(reason=reason, not_before=bound):
+            first = bound.isoformat() if bound else None
+            return {"earliest": first, "latest": None, "assumption": None, "reason": reason}
 
 
 def act_to_json(act: ActRecord | None) -> dict[str, Any] | None:

@@ -73,7 +73,8 @@ def effective_from_row(row: Row, prefix: str) -> EffectiveDate | None:
         return None
     reason = row[f"{prefix}_reason"]
     if sure == Certainty.UNKNOWN.value:
-        return UnknownDate(reason or "not known")
+        bound = row[f"{prefix}_earliest"]
+        return UnknownDate(reason or "not known", date.fromisoformat(bound) if bound else None)
     earliest = date.fromisoformat(row[f"{prefix}_earliest"])
     latest = date.fromisoformat(row[f"{prefix}_latest"])
     if sure in (Certainty.EXACT.value, Certainty.COMPUTED.value):

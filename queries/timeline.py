@@ -51,7 +51,13 @@ def pick(begins: Sequence[EffectiveDate], day: date) -> Pick:
 
 
 def _less_sure(dates: Sequence[EffectiveDate]) -> Certainty:
-    return max((certainty(when) for when in dates), key=_ORDER.index, default=Certainty.UNKNOWN)
+    """How sure it is that a day lies between two dates, once it is known that it does.
+
+    That a day lies before anything an unknown date can be is presumed.
+    """
+    found = [certainty(when) for when in dates]
+    sure = [Certainty.PRESUMED if one is Certainty.UNKNOWN else one for one in found]
+    return max(sure, key=_ORDER.index, default=Certainty.UNKNOWN)
 
 
 def representative(begin: EffectiveDate, end: EffectiveDate | None) -> date | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kb.effective import DateWindow, EffectiveDate, ExactDate
+from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from kb.metadata import NOT_OFFICIAL
 from queries.answers import Answer, Cause, History, answer_to_json, history_to_json
 from queries.base import open_base
@@ -135,6 +135,8 @@ def _date(when: EffectiveDate | None) -> str:
             return day.isoformat()
         case DateWindow(earliest=earliest, latest=latest):
             return f"a day between {earliest.isoformat()} and {latest.isoformat()}"
+        case UnknownDate(not_before=bound) if bound is not None:
+            return f"a day that is not known, not before {bound.isoformat()}"
         case _:
             return "a day that is not known"
 

@@ -13,7 +13,7 @@ from datasette.database import Database
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Request, Response
 
-from kb.effective import DateWindow, EffectiveDate, ExactDate
+from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from kb.metadata import NOT_OFFICIAL
 from queries.acts import list_acts
 from queries.base import read_day
@@ -139,5 +139,7 @@ def _in_words(when: EffectiveDate | None) -> str:
             return day.isoformat()
         case DateWindow(earliest=earliest, latest=latest):
             return f"a day between {earliest.isoformat()} and {latest.isoformat()}"
+        case UnknownDate(not_before=bound) if bound is not None:
+            return f"a day that is not known, not before {bound.isoformat()}"
         case _:
             return "a day that is not known"

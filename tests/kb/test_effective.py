@@ -159,6 +159,26 @@ def test_an_unknown_date_has_every_day_inside():
     assert relation(date(1900, 1, 1), UnknownDate("why")) is Relation.INSIDE
 
 
+def test_an_unknown_date_lies_not_before_the_act_was_registered():
+    facts = PublicationFacts("№ 1", adopted=date(2020, 1, 10), registered=date(2020, 1, 20))
+    found = effective_date(None, facts, ASSUMED)
+    assert relation(date(2020, 1, 19), found) is Relation.BEFORE
+    assert relation(date(2020, 1, 20), found) is Relation.INSIDE
+    assert relation(date(2090, 1, 1), found) is Relation.INSIDE
+
+
+def test_from_the_very_day_of_publication():
+    # "алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі"
+    rule = CommencementRule("күнінен бастап", Span(0, 1), days=0, from_publication=True)
+    known = PublicationFacts("№ 1", published=date(2020, 6, 19))
+    found = effective_date(rule, known, ASSUMED)
+    assert isinstance(found, ExactDate)
+    assert found.day == date(2020, 6, 19)
+    window = effective_date(rule, PublicationFacts("№ 1", registered=date(2020, 6, 17)), ASSUMED)
+    assert isinstance(window, DateWindow)
+    assert (window.earliest, window.latest) == (date(2020, 6, 17), date(2020, 7, 17))
+
+
 def test_two_readings_of_one_date_leave_the_time_over_both():
     window = DateWindow(date(2026, 4, 10), date(2026, 5, 10), AFTER_REGISTRATION, "why")
     found = either(window, ExactDate(date(2026, 7, 12)), "two readings")

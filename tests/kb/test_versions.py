@@ -204,5 +204,10 @@ def test_an_order_in_the_collection_is_dated_by_its_registration():
 def test_an_act_that_does_not_say_when_it_begins_has_an_unknown_start():
     item = Order(BASE, date(2020, 1, 20)).clause("para_1", "1. Мәтін.")
     (row,) = [r for r in table(assemble(collection(item)), "clause_versions") if r.clause]
-    assert (row.from_certainty, row.from_earliest) == ("unknown", None)
+    # It cannot have begun before it was registered, on 20.01.2020.
+    assert (row.from_certainty, row.from_earliest, row.from_latest) == (
+        "unknown",
+        "2020-01-20",
+        None,
+    )
     assert "№ 10 of 10.01.2020" in row.from_reason

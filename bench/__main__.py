@@ -86,8 +86,8 @@ def main() -> None:
     rows.append(
         Row(
             f"{repaired.paragraphs} paragraphs damaged on purpose, back exactly",
-            f"{repaired.exact:.2%}",
-            f"exactly or with a warning: {repaired.exact_or_warned:.2%}",
+            f"{repaired.exact_share:.2%}",
+            f"exactly or with a warning: {repaired.safe_share:.2%}",
         )
     )
     table = Table("measured", "figure", "beside it", title="Tarmaq, measured in one run")

@@ -65,6 +65,13 @@ def is_old_heading(pieces: Sequence[Piece], index: int) -> bool:
     return following is not None and following.indented
 
 
+def _is_sentence(piece: Piece, label: re.Match[str]) -> bool:
+    """Tell whether an indented line (`2-тарау бойынша … беріледі.`) only mentions a chapter."""
+    if not piece.indented:
+        return False
+    return ends_open(piece.text) or (ends_sentence(piece.text) and "." not in label.group())
+
+
 @dataclass(slots=True)
 class _Open:
     """A point or article whose pieces are being gathered."""
@@ -90,6 +97,9 @@ class _Reader:
         self.open: _Open | None = None
         self.quoted: dict[int, int] = {}
         for number, quote in enumerate(find_quotes([piece.text for piece in pieces])):
+            if not quote.closed:
+                message = "The new wording that begins here is not closed by a quotation mark."
+                tree.report("quote-unclosed", message, pieces[quote.first])
             for index in range(quote.first, quote.last + 1):
                 self.quoted[index] = number
 
@@ -168,9 +178,14 @@ class _Reader:
         if self.open is not None:
             self.open.members.append(Member(piece, Role.NOTE))
             return
-        parent = self.parent
+        parent = self.parent or self._preamble()
         self.note = self.tree.count(NodeKind.NOTE, parent.eid if parent else "", "note", parent)
         self.note.take([piece])
+
+    def _preamble(self) -> Draft | None:
+        """Return the preamble, if what stands last in the act is its preamble."""
+        last = self.tree.roots[-1] if self.tree.roots else None
+        return last if last is not None and last.kind is NodeKind.PREAMBLE else None
 
     def _editorial(self, piece: Piece) -> None:
         self.heading = None
@@ -187,7 +202,7 @@ class _Reader:
     def _division(self, index: int, start: str) -> bool:
         piece = self.pieces[index]
         match = DIVISION.match(start) if len(piece.text) < 2 * _LONGEST_HEADING else None
-        if match is not None and not (piece.indented and ends_open(piece.text)):
+        if match is not None and not _is_sentence(piece, match):
             kind, num, label = _KINDS[match["kind"].lower()], match["num"], match.end()
         elif is_old_heading(self.pieces, index) and (old := point_label(piece.text)):
             kind, num, label = NodeKind.CHAPTER, old["num"], old.end()

@@ -175,6 +175,7 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indent
     of a table only where paragraphs are indented.
     """
     target, count = point, 1
+    tables = _tables(members) if indented else frozenset()
     index = 0
     while index < len(members):
         member = members[index]
@@ -191,7 +192,7 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indent
             _add_paragraph(tree, target, NodeKind.PARAGRAPH, count, member.pieces)
             continue
         stretch = [member]
-        if indented and _is_table(members[index - 1 :], member.stretch):
+        if member.stretch in tables:
             while index < len(members) and members[index].stretch == member.stretch:
                 stretch.append(members[index])
                 index += 1
@@ -199,10 +200,13 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indent
         _add_paragraph(tree, target, NodeKind.QUOTED, count, pieces)
 
 
-def _is_table(members: Sequence[Member], stretch: int | None) -> bool:
-    """Tell whether a new wording is a table: flush lines or cells in it count as one line."""
-    own = (member for member in members if member.stretch == stretch)
-    return any(not member.piece.indented for member in own)
+def _tables(members: Sequence[Member]) -> frozenset[int | None]:
+    """Return the new wordings that are tables: flush lines or cells in them count as one line."""
+    return frozenset(
+        member.stretch
+        for member in members
+        if member.role is Role.QUOTED and not member.piece.indented
+    )
 
 
 def _add_subpoint(tree: Tree, parent: Draft, member: Member, num: str) -> Draft:

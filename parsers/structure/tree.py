@@ -55,6 +55,7 @@ class Tree:
         self.roots: list[Draft] = []
         self.notices: list[Notice] = []
         self._eids: set[str] = set()
+        self._counts: dict[str, int] = {}
 
     def add(
         self,
@@ -85,11 +86,8 @@ class Tree:
 
     def count(self, kind: NodeKind, prefix: str, step: str, parent: Draft | None = None) -> Draft:
         """Add an unnumbered node, named by the first free counter: `note_1`, `form_2`."""
-        number = 1
         stem = f"{prefix}__{step}" if prefix else step
-        while f"{stem}_{number}" in self._eids:
-            number += 1
-        return self.add(kind, f"{stem}_{number}", parent)
+        return self.add(kind, self._free(stem, 1), parent)
 
     def report(self, code: str, message: str, piece: Piece | None = None) -> None:
         """Record what could not be settled, with the place in the source."""
@@ -133,12 +131,17 @@ class Tree:
         return whole
 
     def _unique(self, eid: str) -> str:
-        unique, count = eid, 1
-        while unique in self._eids:
-            count += 1
-            unique = f"{eid}_{count}"
+        unique = self._free(eid, 2) if eid in self._eids else eid
         self._eids.add(unique)
         return unique
+
+    def _free(self, stem: str, first: int) -> str:
+        """Return `stem` with the first counter from `first` on that is not taken."""
+        number = max(first, self._counts.get(stem, 0) + 1)
+        while f"{stem}_{number}" in self._eids:
+            number += 1
+        self._counts[stem] = number
+        return f"{stem}_{number}"
 
 
 _PLACE = Node("", NodeKind.FORM, (), Span(0, 0))

@@ -266,6 +266,25 @@ def test_an_editorial_remark_inside_a_point() -> None:
     assert nodes["att_1__para_1"].own_text == "1. Есеп беріледі."
 
 
+def test_a_note_behind_the_preamble_stands_under_it() -> None:
+    text = UNBOXED.replace("БҰЙЫРАМЫН:\n", "БҰЙЫРАМЫН:\n      Ескерту. Кіріспе жаңа редакцияда.\n")
+    assert read(text)["preamble__note_1"].parent == "preamble"
+
+
+def test_a_quote_that_is_never_closed_is_reported() -> None:
+    text = AMENDING.replace('"8-1. Жауап беріледі.".', '"8-1. Жауап беріледі.')
+    structure = read_structure(document(text))
+    assert [notice.code for notice in structure.notices] == ["quote-unclosed"]
+    assert any(node.eid == "para_2" for node in structure.nodes)
+
+
+def test_a_sentence_that_begins_with_a_chapter_is_no_heading() -> None:
+    text = UNBOXED.replace("2. Есеп қабылданады.", "1-тарау бойынша есеп берілмейді.")
+    nodes = read(text)
+    assert [eid for eid, node in nodes.items() if node.kind is NodeKind.CHAPTER] == ["att_1__chp_1"]
+    assert nodes["att_1__para_1__part_2"].own_text == "1-тарау бойынша есеп берілмейді."
+
+
 def test_a_paragraph_torn_by_a_page_goes_on() -> None:
     text = UNBOXED.replace("1. Есеп беріледі.", "1. Есеп\n\n\n\nтоқсан сайын беріледі.")
     assert "тоқсан сайын беріледі." in read(text)["att_1__para_1"].own_text

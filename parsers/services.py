@@ -79,6 +79,8 @@ def _mentions(document: Document, structure: Structure) -> Iterator[_Mention]:
         if node.kind not in _CARRIERS:
             continue
         for line in node.lines:
+            if "қызмет" not in line.text:  # spares the letters of most lines
+                continue
             folded = fold(line.text)
             for match in _GOVERNED.finditer(folded):
                 found = quoted_before(line.text, match.start("after"))
@@ -111,10 +113,10 @@ def _providers(structure: Structure, mentions: Iterable[_Mention]) -> Iterator[t
 
 def _provider_of(name: str, providers: dict[str, str]) -> str | None:
     """Return the provider named under the likest title, None where no title is like enough."""
-    likest = max(providers, key=lambda other: _likeness(name, other), default=None)
-    if likest is None or _likeness(name, likest) < _ALIKE:
-        return None
-    return providers[likest]
+    if name in providers:
+        return providers[name]
+    ranked = [(likeness, other) for other in providers if (likeness := _likeness(name, other))]
+    return providers[max(ranked)[1]] if ranked else None
 
 
 def _key(name: str) -> str:
@@ -122,6 +124,9 @@ def _key(name: str) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    if _key(one) == _key(other):
-        return 1.0
-    return SequenceMatcher(None, _key(one), _key(other), autojunk=False).ratio()
+    """Return how alike two names are, 0 for those that are not alike enough."""
+    matcher = SequenceMatcher(None, _key(one), _key(other), autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= _ALIKE else 0.0

@@ -70,7 +70,7 @@ def build(
     begin(len(found.files))
     files, unread = read_sources(found.files, progress)
     if not files:
-        raise NothingToBuildError(_nothing(order, unread))
+        raise NothingToBuildError(_nothing(order, unread), unread)
     base = assemble(Collection(files, unread, publications, order.assumptions))
     base = _signed(base, mark)
     write_base(base, order.target)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.model import UnreadFile
+
 
 class BaseError(Exception):
     """Something that keeps the base from being built or read; the message says what."""
@@ -12,7 +17,11 @@ class ReferenceTableError(BaseError):
 
 
 class NothingToBuildError(BaseError):
-    """No file could be read, so there is nothing to put into a base."""
+    """No file could be read, so there is nothing to put into a base; `unread` says why."""
+
+    def __init__(self, message: str, unread: tuple[UnreadFile, ...] = ()) -> None:
+        super().__init__(message)
+        self.unread = unread
 
 
 class BuildFailedError(BaseError):

@@ -115,6 +115,30 @@ class History:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A clause as it is printed among others; `text` is None where its words are not known."""
+
+    eid: str | None
+    text: str | None
+    headline: str
+
+
+def printed_parts(answer: Answer) -> tuple[Printed, ...]:
+    """Return the parts of an answer as they are printed, one entry for each paragraph begun.
+
+    A part whose words go on in the paragraph before (`13. Жауапты орындаушы …`) is joined to it.
+    """
+    found: list[Printed] = []
+    for part in answer.parts:
+        before = found[-1] if found else None
+        if part.follows_on and part.text and before is not None and before.text is not None:
+            found[-1] = Printed(before.eid, before.text + part.text, before.headline)
+        elif part.text != "":
+            found.append(Printed(part.eid, part.text, part.headline))
+    return tuple(found)
+
+
 def date_to_json(when: EffectiveDate | None) -> str | dict[str, str | None] | None:
     """Return a date of effect as JSON: a string where it is known, else its window."""
     match when:

@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kb.effective import Assumptions
-from queries.cli.guard import INCOMPLETE
+from kb.errors import NothingToBuildError
+from kb.model import UnreadFile
+from queries.cli.guard import BAD_INPUT, INCOMPLETE
 from queries.cli.options import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -76,7 +78,13 @@ def build(
         publications,
         Assumptions(after_registration, after_adoption),
     )
-    outcome = _run(order)
+    try:
+        outcome = _run(order)
+    except NothingToBuildError as error:
+        _name_unread(error.unread)
+        if error.unread:
+            return BAD_INPUT
+        raise
     _report(outcome, target)
     return INCOMPLETE if outcome.unread else 0
 
@@ -85,7 +93,9 @@ def _run(order: Order) -> Outcome:
     from kb.build import build as build_base
 
     columns = (TextColumn("reading orders"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
         task = bar.add_task("", total=None)
         return build_base(
             order,
@@ -95,8 +105,7 @@ def _run(order: Order) -> Outcome:
 
 
 def _report(outcome: Outcome, target: Path) -> None:
-    for file in outcome.unread:
-        click.echo(f"tarmaq: {file.name}: {file.reason}", err=True)
+    _name_unread(outcome.unread)
     if outcome.passed_over:
         names = ", ".join(outcome.passed_over)
         click.echo(f"passed over (no documents by their names): {names}")
@@ -111,3 +120,8 @@ def _report(outcome: Outcome, target: Path) -> None:
         f"{counts['amendments']} amendments, {counts['repairs']} repairs, "
         f"{counts['warnings']} warnings"
     )
+
+
+def _name_unread(files: tuple[UnreadFile, ...]) -> None:
+    for file in files:
+        click.echo(f"tarmaq: {file.name}: {file.reason}", err=True)

@@ -9,7 +9,7 @@ import click
 
 from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from kb.metadata import NOT_OFFICIAL
-from queries.answers import Answer, Cause, History, answer_to_json, history_to_json
+from queries.answers import Answer, Cause, History, answer_to_json, history_to_json, printed_parts
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
 from queries.history import history as find_history
@@ -104,7 +104,7 @@ def _body(answer: Answer) -> list[str]:
         return []
     return [
         part.text if part.text is not None else f"[{part.eid}: {part.headline}]"
-        for part in answer.parts
+        for part in printed_parts(answer)
     ]
 
 

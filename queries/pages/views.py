@@ -6,22 +6,25 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from datasette.app import Datasette
-from datasette.database import Database
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Request, Response
 
 from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from kb.metadata import NOT_OFFICIAL
 from queries.acts import list_acts
+from queries.answers import printed_parts
 from queries.base import read_day
 from queries.errors import BadDateError, QueryError
 from queries.history import history
 from queries.in_force import show
 from queries.pages.reach import reach
 from queries.search import Hit, search
+
+if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
+    from datasette.app import Datasette
+    from datasette.database import Database
 
 Found = TypeVar("Found")
 _HEADERS = {
@@ -99,7 +102,12 @@ async def _ask(database: Database, question: Callable[[sqlite3.Connection], Foun
 async def _page(
     datasette: Datasette, request: Request, template: str, context: dict[str, Any], status: int
 ) -> Response:
-    context |= {"not_official": NOT_OFFICIAL, "link": _link, "in_words": _in_words}
+    context |= {
+        "not_official": NOT_OFFICIAL,
+        "link": _link,
+        "in_words": _in_words,
+        "printed_parts": printed_parts,
+    }
     body = await datasette.render_template(template, context, request=request)
     return Response.html(body, status=status, headers=_HEADERS)
 

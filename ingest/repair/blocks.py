@@ -170,6 +170,7 @@ def _is_paragraph_end(text: str, group: Group, line: Line, width: int) -> bool:
     if group.indented:
         fits = last.length + 1 + _first_word(text, line) <= width
         signature = len(group.lines) == 1 and last.length < _HALF_FILLED * width
+        signature = signature and "  " not in text[last.start : last.end]
         return short and opens and fits and (stop in ".;:" or signature)
     numbered = first.isdigit() and not _CLAUSE_NUMBER.match(text, line.start, line.end)
     if stop in ";:" and stop == text[last.end - 1]:
@@ -208,7 +209,8 @@ def _continues_over_gap(text: str, group: Group, lines: list[Line], index: int, 
         return unfinished and first.islower() and (group.indented or not line.indent)
     if group.indented:
         fills = line.length >= _FILLED * width and not first.isdigit()
-        return unfinished or (filled and (first.islower() or not ended or fills))
+        plainly = first.islower() or filled
+        return unfinished or (plainly and not ended) or (filled and (first.islower() or fills))
     if first.islower():
         return unfinished or text[last.end - 1] not in ".;:"
     return unfinished and not _is_row_start(text, lines, index)
@@ -234,6 +236,8 @@ def _is_row_start(text: str, lines: list[Line], index: int) -> bool:
         return True
     if _NUMBERED_NAME.match(text, line.start, line.end) or _ROW_NAME.match(text, line.start):
         return True
+    if not text[line.start].isupper():
+        return False
     for following in lines[index + 1 : index + 12]:
         if following.gap or following.indent:
             return following.indent == 0 and text[following.start].islower()

@@ -64,7 +64,8 @@ _FUNCTION_WORDS = frozenset(
     ресми жарияланған күнтізбелік әрі бұдан ретінде жөніндегі тиісті тиіс қараңыз жаңа болады
     жүзеге асырылады асырады асыруға арналған қойылатын тіркелген берілген қайта ұйымдастырылған
     мемлекеттік қызмет көрсету қызметті көрсетілетін жеке заңды тұлға қазақстан республикасы
-    республикасының сондай-ақ егер бірақ өзге барлық қоса деп деген жылғы нысанында нысандарда""".split()
+    республикасының сондай-ақ егер бірақ өзге барлық қоса деп деген жылғы нысанында
+    нысандарда""".split()
 )
 
 # The codes in force, by the word before `кодексі`.
@@ -136,6 +137,13 @@ def is_number(word: str) -> bool:
 def is_act_number(words: str) -> bool:
     """Tell whether `words` are a number of an act with its sign: `№ 308`, `N 45`."""
     return bool(_ACT_NUMBER.fullmatch(words))
+
+
+@lru_cache(maxsize=8192)
+def is_numbered_act(words: str) -> bool:
+    """Tell whether `words` are a number and a noun of an act: `№ 12 қаулысымен`."""
+    number, _, noun = words.rpartition(" ")
+    return is_act_number(number) and is_noun_of_act(noun)
 
 
 @lru_cache(maxsize=8192)

@@ -296,6 +296,8 @@ def _shape_weight(link: str) -> float:
         return lexicon.link_likeness(link)
     if lexicon.is_act_number(link):
         return 6.0
+    if lexicon.is_numbered_act(link):
+        return 6.5
     if _SHORT_POINT.fullmatch(link):
         return 5.0
     words = link.split()
@@ -327,7 +329,7 @@ def _fit_weight(link: str, left: str, right: str) -> float:
     wants_dative = _AFTER_DATIVE.match(right) and not lexicon.is_number(link)
     if wants_dative and not _DATIVE.fullmatch(link):
         return -2.0
-    if link[0] in "№n" and lexicon.is_act_number(link):
+    if link[0] in "№n" and (lexicon.is_act_number(link) or lexicon.is_numbered_act(link)):
         weight = 3.0 if _DATE.fullmatch(before) else -6.0
         return weight + (1.0 if right[:1] == "(" or _BEHIND_REFERENCE.match(right) else 0.0)
     if link[0].isdigit():

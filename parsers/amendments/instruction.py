@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers import eid
 from parsers.amendments.model import Change, Context, Instruction, Path, Problem, put_inside
 from parsers.amendments.scope import Scope, read_scope
-from parsers.amendments.sentence import Sentence, read_clause
+from parsers.amendments.sentence import Sentence, is_ground, read_clause
 from parsers.amendments.target import Target, find_targets, sole_annex
 from parsers.amendments.verbs import HINT, Clause, Verb, find_clauses
 from parsers.amendments.wording import cut_wording, give_wording
@@ -47,13 +47,18 @@ def read_instruction(text: str) -> Instruction:
         What it was taken to mean; `problems` tells what was not understood.
 
     """
-    sentence, passage = cut_wording(text)
+    sentence, passage, left = cut_wording(text)
     instruction = read_sentence(sentence, Context())
     if not instruction.changes and not instruction.problems and not instruction.sets_context:
         message = "No instruction was found: the text has no verb of change and sets no place."
         problem = Problem("instruction-not-understood", message, 0, len(sentence))
         instruction = replace(instruction, problems=(problem,))
     changes, problems = give_wording(instruction, passage)
+    if left:
+        message = "Another instruction stands behind the first one; it was not read."
+        problems += (
+            Problem("more-than-one-instruction", message, len(text) - len(left), len(text)),
+        )
     return replace(instruction, text=text, changes=changes, problems=problems)
 
 
@@ -170,8 +175,10 @@ def _places(scope: Scope) -> list[Target]:
     return [
         target
         for target in find_targets(scope.masked)
-        if not target.own and target.case in _PLACE_CASES
+        if not target.own
+        and target.case in _PLACE_CASES
         and (not target.bare or _is_sole_annex(target))
+        and not is_ground(scope, target)
     ]
 
 

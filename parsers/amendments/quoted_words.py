@@ -35,14 +35,14 @@ class Quoted:
 
 
 _NOUNS = (
-    r"(?:сөз\s+тіркес|сөз|цифр|сан|белгі|аббревиатура|сөйлем|әріп|символ|термин|дефис|нөмір|жол|абзац|мәтін"
+    r"(?:сөз\s+тіркес|тыныс\s+белгі|сөз|цифр|сан|белгі|аббревиатура|сөйлем|әріп|символ|термин|дефис|нөмір|жол|абзац|мәтін"
     r"|бөлік|сілтеме|тармақша|деректеме|таңба|үтір|нүкте)"
 )
 # `" деген сөздермен`, `" деген сөзден кейін`, `" деген`, `" сөздері`, `"-мен`
 _CLOSING = re.compile(
     rf"""
     (?P<mark> ["»”] ) \s*
-    (?: (?: деген \s* (?: (?!сөз)[\w-]+ \s+ ){{0,2}}? | (?=сөз|цифр|сан[ыд]) )
+    (?: (?: деген \s* (?: (?!сөз)[\w-]+ \s+ ){{0,2}}? | (?=сөз|цифр|сан[ыд]|тыныс\s+белгі) )
           (?P<noun> {_NOUNS}\w* )
       | (?P<bare> деген ) \b )
     (?P<where> \s+ (?: кейінгі | кейін | соң | алды\w* | орнына | дейін\w* ) )?
@@ -60,7 +60,7 @@ _CASES = (
 
 def find_quoted(folded: str) -> list[Quoted]:
     """Return the quoted words of an instruction in order; titles of acts are none."""
-    if "деген" not in folded and "сөз" not in folded and "цифр" not in folded:
+    if not any(word in folded for word in ("деген", "сөз", "цифр", "сан", "белгі")):
         return []
     found: list[Quoted] = []
     for match in _CLOSING.finditer(folded):

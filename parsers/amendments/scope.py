@@ -41,6 +41,8 @@ _AFTER_NAME = re.compile(
           | (?:он|жиырма|отыз|қырық|елу)?\s*[а-яәіңғүұқөһ]+нш[іы]\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "… қызметтер тізілімінде:", for a noun that the lexicon does not know
+_LOCATIVE_END = re.compile(r"(?P<ending>(?:(?<=[ыі])н)?[дт][ае])\s*:\s*$")
 _WORD = re.compile(r"[\w-]+")
 # "… 27-бабына сәйкес", "… негізінде": the ground of the order, not what it changes
 _GROUND = re.compile(r"\b(?:сәйкес|негізінде|басшылыққа)\b", re.IGNORECASE)
@@ -133,9 +135,12 @@ def _read_approved(masked: str, text: str) -> tuple[str, int, int] | None:
             title = " ".join(text[start + 1 : close].split())
             return title, start, _name_end(masked, close + 1) or close + 1
     end = _name_end(masked, start)
-    if end is None:
+    if end is not None:
+        return _nominative(text[start:end]), start, end
+    last = _LOCATIVE_END.search(masked, start)
+    if last is None:
         return None
-    return _nominative(text[start:end]), start, end
+    return " ".join(text[start : last.start("ending")].split()), start, last.end("ending")
 
 
 def _read_table_title(

@@ -25,6 +25,8 @@ NOT_UNDERSTOOD = "instruction-not-understood"
 # "бүкіл мәтін бойынша", "барлық мәтінінде", "мәтін бойынша"
 _EVERYWHERE = re.compile(r"\b(?:(?:бүкіл|барлық|күллі)\s+мәтін|мәтін\w*\s+бойынша)", re.IGNORECASE)
 _GROUND = re.compile(r"\s+(?:сәйкес|сай|негізінде)\b", re.IGNORECASE)
+# "бекітілген "…" қағидалары мынадай редакцияда": the blanked title stands right before
+_TITLE_RESTATED = re.compile(r"\x04\s+(?:мынадай|келесі|жаңа)\s+редакцияда\s*$", re.IGNORECASE)
 _SUBJECT_CASES = (Case.NOMINATIVE, Case.ACCUSATIVE, None)
 
 
@@ -74,7 +76,7 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
     targets = [
         target
         for target in find_targets(sentence.scope.masked[: clause.end])
-        if target.start >= clause.start and not _is_ground(sentence, target)
+        if target.start >= clause.start and not is_ground(sentence.scope, target)
     ]
     for target in targets:
         for exception in target.exceptions:
@@ -86,13 +88,17 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
         sentence.not_understood(clause, "this verb orders no change that is known")
         return
     reader(sentence, clause, targets)
-    if len(sentence.changes) == before and not _reported(sentence, clause):
-        sentence.not_understood(clause, "no clause or words to change were found in it")
+    if len(sentence.changes) == before:
+        placed = list(_placed(sentence, targets))
+        if placed and clause.chained:
+            sentence.places = placed[-1][1]
+        if not _reported(sentence, clause):
+            sentence.not_understood(clause, "no clause or words to change were found in it")
 
 
-def _is_ground(sentence: Sentence, target: Target) -> bool:
+def is_ground(scope: Scope, target: Target) -> bool:
     """Say whether a clause is the ground of the order: `Заңының 27-бабына сәйкес`."""
-    return not target.own and _GROUND.match(sentence.scope.masked, target.end) is not None
+    return not target.own and _GROUND.match(scope.masked, target.end) is not None
 
 
 def _reported(sentence: Sentence, clause: Clause) -> bool:
@@ -125,6 +131,9 @@ def _parts(sentence: Sentence, clause: Clause, targets: list[Target]) -> Parts:
         elif target.case is not Case.ABLATIVE:
             places.extend(paths)
             outer = paths[-1]
+        elif clause.verb is Verb.ADD and len(paths[0]) > 1:
+            # "3-тармақтың 5) тармақшасынан кейін": point 3 is the place
+            places.append(paths[0][:-1])
     return Parts(tuple(subjects), tuple(places), tuple(added), tuple(own))
 
 
@@ -141,7 +150,7 @@ def _restate(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
         return
     parts = _parts(sentence, clause, targets)
     subjects = parts.subjects
-    if not subjects and parts.own and sentence.scope.named:
+    if not subjects and _whole_document(sentence, clause, parts):
         subjects = (sentence.context.path,)
     if not subjects and sentence.places:
         subjects = sentence.places
@@ -153,6 +162,16 @@ def _restate(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
         _add(sentence, clause, Operation.RESTATE, path, own_annex=own,
              wording=own is None)  # fmt: skip
     sentence.places = subjects
+
+
+def _whole_document(sentence: Sentence, clause: Clause, parts: Parts) -> bool:
+    """Say whether all of the act or attachment gets a new text: `… қағидалары … жазылсын`."""
+    if parts.own:
+        return sentence.scope.named
+    title = _TITLE_RESTATED.search(sentence.scope.masked, clause.start, clause.end)
+    if title is None:
+        return False
+    return not sentence.text[: title.start() + 1].endswith(("да", "де", "та", "те"))
 
 
 def _paired(

@@ -25,6 +25,8 @@ _NAMED = {
     "атау": eid.HEADING, "бұрыш": BOX,
 }  # fmt: skip
 _AT_HAND = {eid.POINT, eid.SUBPOINT, eid.PART, eid.PARAGRAPH, eid.ARTICLE, eid.ROW, eid.CHAPTER}
+# "1) тармақшаның екінші бөлігі", "3-бағанның 5-жолы"
+_ALSO_INSIDE = {(eid.SUBPOINT, eid.PART), (eid.COLUMN, eid.ROW)}
 _LONGEST_FORM = max(map(len, _FORMS))
 _NOUN = (
     r"(?:тарма[қғ]|ба[пб]|қосымша|бөлі[кгм]|абзац|азат\s?жол|жол|тара[уұ]|параграф|баған|сөйлем)"
@@ -39,7 +41,7 @@ _PIECE = re.compile(
       (?: (?:бар|болатын) \s+ )?
       (?P<noun> {_NOUN}\w* )
     | \b (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
-          | (?: (?:жоғар\w+|оң|сол) \s+ (?:жақ\w*\s+)? ){{1,3}} бұрыш\w* )
+          | (?: (?:жоғар\w+|оң|сол) \s+ (?:жақ\w*\s+)? ){{1,3}} бұрыш\w* (?:\s+мәтін\w*)? )
     | \b (?P<bare> {_NOUN}\w* )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -116,9 +118,11 @@ def find_targets(masked: str) -> list[Target]:
 
 def _read(match: re.Match[str]) -> _Found | None:
     if match["named"]:
-        form = _NAMED_FORMS.get(match["named"].lower().split()[-1])
         word = match["named"].lower().split()[-1]
-        lemma = form.lemma if form else next((n for n in _NAMED if word[:5] == n[:5]), None)
+        form = _NAMED_FORMS.get(word)
+        # "жоғарғы оң жақ бұрышындағы мәтін" is the box, as бұрышы is
+        box = "бұрыш" in match["named"].lower()
+        lemma = "бұрыш" if box else form.lemma if form else _lemma(word)
         if lemma is None:
             return None
         return _Found(_NAMED[lemma], (), form, match.start(), match.end())
@@ -132,6 +136,10 @@ def _read(match: re.Match[str]) -> _Found | None:
     if group == "bare":
         return _Found(prefix, (), form, match.start(), end)
     return _numbered(match, prefix, form, end)
+
+
+def _lemma(word: str) -> str | None:
+    return next((name for name in _NAMED if word.startswith(name[:5])), None)
 
 
 def _numbered(match: re.Match[str], prefix: str, form: Form, end: int) -> _Found | None:
@@ -164,8 +172,15 @@ def _continues(last: _Found, found: _Found, masked: str) -> bool:
     if not last.opens:
         return False
     inner = Step(found.prefix).rank > Step(last.prefix).rank
-    # "1) тармақшаның екінші бөлігі": parts stand inside subpoints too
-    return inner or (last.prefix == eid.SUBPOINT and found.prefix == eid.PART)
+    return inner or (last.prefix, found.prefix) in _ALSO_INSIDE
+
+
+def _row_first(path: Path) -> Path:
+    """Put the row before the column, whichever the text names first."""
+    prefixes = [step.prefix for step in path]
+    if eid.ROW in prefixes and eid.COLUMN in prefixes:
+        return tuple(sorted(path, key=lambda step: step.rank))
+    return path
 
 
 def _close(chain: list[_Found], masked: str) -> Target:
@@ -178,7 +193,7 @@ def _close(chain: list[_Found], masked: str) -> Target:
     ]
     last = chain[-1]
     return Target(
-        paths=tuple(product(*steps)),
+        paths=tuple(_row_first(path) for path in product(*steps)),
         case=last.form.case if last.form else None,
         start=chain[0].start,
         end=last.end,

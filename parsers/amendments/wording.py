@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from parsers import eid
 from parsers.amendments.model import Change, Instruction, Problem, Step
+from parsers.quoted import is_instruction
 from parsers.quotes import is_opening
 
 _MARKS = re.compile('["«»“”„]')
@@ -48,17 +49,19 @@ Passage = tuple[WordingLine, ...]
 """The quoted wording behind one instruction, one printed paragraph per line."""
 
 
-def cut_wording(text: str) -> tuple[str, Passage]:
-    """Cut a text into the instruction and the wording behind its colon."""
+def cut_wording(text: str) -> tuple[str, Passage, str]:
+    """Cut a text into the instruction, the wording behind its colon, and what is left."""
     match = _INLINE.search(text)
     if match is None:
-        return text, ()
+        return text, (), ""
     start = match.start("wording")
     lines: list[WordingLine] = []
     for line in text[start:].split("\n"):
+        if lines and _CLOSING.search(lines[-1].text) and is_instruction(line):
+            break
         lines.append(WordingLine(line, start))
         start += len(line) + 1
-    return text[: match.start("wording")].rstrip(), unquoted(lines)
+    return text[: match.start("wording")].rstrip(), unquoted(lines), text[start:].strip()
 
 
 def inline_wording(text: str) -> tuple[str, int | None]:

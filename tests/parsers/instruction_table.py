@@ -77,6 +77,10 @@ RESTATE = (
     Row("the closing quote is missing", '13-тармақ мынадай редакцияда жазылсын:\n"13. А.\nБ.', ("restate para_13 = 13. А.⏎Б.",)),
     Row("verbs inside the wording are no instructions", '13-тармақ мынадай редакцияда жазылсын:\n"13. 5-тармақ алып тасталсын.";', ("restate para_13 = 13. 5-тармақ алып тасталсын.",)),
     Row("points in two places of one sentence", '3-тармақ және 5-тармақтың 2) тармақшасы мынадай редакцияда жазылсын:\n"3. А.\n2) Б;";', ("restate para_3 = 3. А.", "restate para_5__subpara_2 = 2) Б;")),
+    Row("the text in the corner of an annex", '2-қосымшаның оң жақ жоғарғы бұрышындағы мәтін мынадай редакцияда жазылсын:\n"А";', ("restate annex_2__box = А",)),
+    Row("the whole of what the order approved, in quotes", 'көрсетілген бұйрықпен бекітілген "А қағидалары" мынадай редакцияда жазылсын:\n"Б";', ("restate {А қағидалары} - = Б",)),
+    Row("a second instruction is not swallowed by the wording", '15-тармақ мынадай редакцияда жазылсын:\n"15. А.";\n16-тармақ алып тасталсын.', ("restate para_15 = 15. А.", "! more-than-one-instruction")),
+    Row("Roman numbers are not read, and said", 'II бөлім мынадай редакцияда жазылсын:\n"А";', ("! instruction-not-understood", "! wording-not-claimed")),
     Row("no wording follows: said, not invented", "13-тармақ мынадай редакцияда жазылсын:", ("restate para_13", "! wording-missing")),
     Row("the Latin letter i in the ending", '13-тармақ мынадай редакцияда жазылсын:\n"13. мемлекеттiк";', ("restate para_13 = 13. мемлекеттiк",)),
     Row("the noun is glued to the next word", '13-тармақмынадай редакцияда жазылсын:\n"13. А.";', ("restate para_13 = 13. А.",)),
@@ -118,6 +122,8 @@ INSERT = (
     Row("an annex given in quotes", 'мынадай мазмұндағы 3-қосымшамен толықтырылсын:\n"Қағидаларға 3-қосымша";', ("insert annex_3 = Қағидаларға 3-қосымша",)),
     Row("a sentence is no clause of its own, but named", '4-тармақтың екінші бөлігі мынадай мазмұндағы үшінші сөйлеммен толықтырылсын:\n"А.";', ("insert para_4__part_2__sentence_3 = А.",)),
     Row("into an annex", '2-қосымша мынадай мазмұндағы 5-тармақпен толықтырылсын:\n"5. А.";', ("insert annex_2__para_5 = 5. А.",)),
+    Row("behind a clause: the place is what holds that clause", '3-тармақтың 5) тармақшасынан кейін мынадай мазмұндағы 5-1) тармақшамен толықтырылсын:\n"5-1) А;";', ("insert para_3__subpara_5-1 = 5-1) А;",)),
+    Row("a subpoint and a part together: not dealt out, not lost", '5-тармақ мынадай мазмұндағы 3) тармақшамен және екінші бөлікпен толықтырылсын:\n"3) А;\nБ.";', ("insert para_5__subpara_3 = 3) А;⏎Б.", "insert para_5__part_2", "! wording-not-split")),
     Row("blank missing before the noun", 'мынадай мазмұндағы 3)тармақшамен толықтырылсын:\n"3) А;";', ("insert subpara_3 = 3) А;",)),
 )
 
@@ -173,6 +179,11 @@ WORDS = (
     Row("the heading of an annex", '3-қосымшаның тақырыбында "А" деген сөз "Б" деген сөзбен ауыстырылсын;', ("replace_words annex_3__heading: А => Б",)),
     Row("angle quotes", '4-тармақта «А» деген сөздер «Б» деген сөздермен ауыстырылсын;', ("replace_words para_4: А => Б",)),
     Row("another verb", '4-тармақта "А" деген сөз "Б" деген сөзбен алмастырылсын;', ("replace_words para_4: А => Б",)),
+    Row("a number without деген", '4-тармақта "30" саны "15" санымен ауыстырылсын;', ("replace_words para_4: 30 => 15",)),
+    Row("column named before the row", '3-бағанның 5-жолында "А" деген сөз "Б" деген сөзбен ауыстырылсын;', ("replace_words row_5__col_3: А => Б",)),
+    Row("inflected forms in pairs, everywhere", 'бүкіл мәтін бойынша "Сауда министрлігі", "Сауда министрлігінің" деген сөздер тиісінше "Экономика министрлігі", "Экономика министрлігінің" деген сөздермен ауыстырылсын;', ("replace_words -: Сауда министрлігі => Экономика министрлігі everywhere", "replace_words -: Сауда министрлігінің => Экономика министрлігінің everywhere")),
+    Row("two places, each with words to delete", '4-тармақта "А" деген сөздер және 5-тармақта "Б" деген сөздер алып тасталсын;', ("delete_words para_4: А", "delete_words para_5: Б")),
+    Row("no place at all: the whole document at hand", '«Осы Қағидалар» деген сөздер «Осы Ереже» деген сөздермен ауыстырылсын;', ("replace_words -: Осы Қағидалар => Осы Ереже",)),
     Row("in place of", '4-тармақта "А" деген сөздердің орнына "Б" деген сөздер жазылсын;', ("replace_words para_4: А => Б",)),
     Row("place is a heading", 'тақырыбында "А" деген сөздер "Б" деген сөздермен ауыстырылсын;', ("replace_words heading: А => Б",)),
     Row("place is the heading and the preamble", 'тақырыбында және кіріспесінде "А" деген сөз "Б" деген сөзбен ауыстырылсын;', ("replace_words heading: А => Б", "replace_words preamble: А => Б")),
@@ -195,6 +206,7 @@ WORDS = (
 
 CHAINS = (
     Row("replaced, then a subpoint added beside", '2-тармақтың 12) тармақшасындағы "А" деген сөздер "Б" деген сөздермен ауыстырылып, мынадай мазмұндағы 13) тармақшамен толықтырылсын:\n"13) В;";', ("replace_words para_2__subpara_12: А => Б", "insert para_2__subpara_13 = 13) В;")),
+    Row("marks named by their names are not read; the place goes on", '3-тармақтың 2) тармақшасындағы нүкте нүктелі үтірмен ауыстырылып, мынадай мазмұндағы 3) тармақшамен толықтырылсын:\n"3) А.";', ("insert para_3__subpara_3 = 3) А.", "! instruction-not-understood")),
     Row("replaced, then subpoints of the same point deleted", '2-тармақтың 1) тармақшасындағы "А" деген сөз "Б" деген сөзбен ауыстырылып, 2) және 3) тармақшалары алып тасталсын;', ("replace_words para_2__subpara_1: А => Б", "delete para_2__subpara_2", "delete para_2__subpara_3")),
     Row("deleted, then replaced in the same place", '4-тармақта "А" деген сөздер алып тасталып, "Б" деген сөз "В" деген сөзбен ауыстырылсын;', ("delete_words para_4: А", "replace_words para_4: Б => В")),
     Row("a clause deleted, another restated", '4-тармақтың 2) тармақшасы алып тасталып, 3) тармақшасы мынадай редакцияда жазылсын:\n"3) А;";', ("delete para_4__subpara_2", "restate para_4__subpara_3 = 3) А;")),
@@ -218,6 +230,7 @@ SUSPEND_AND_REPEAL = (
     Row("repeal of a point", f"{ORDER_12} бұйрығының 2-тармағының күші жойылды деп танылсын.", ("repeal № 12 para_2",)),
     Row("repeal of a subpoint", f"{ORDER_12} бұйрығының 1-тармағының 3) тармақшасының күші жойылды деп танылсын.", ("repeal № 12 para_1__subpara_3",)),
     Row("inside an amending context", "8-тармақтың күші жойылды деп танылсын;", ("repeal para_8",)),
+    Row("two acts in one sentence", '"А туралы" 2020 жылғы 16 наурыздағы № 12 және "Б туралы" 2021 жылғы 5 мамырдағы № 15 бұйрықтарының күші жойылды деп танылсын.', ("repeal № 12 -", "repeal № 15 -")),
     Row("older wording", f"{ORDER_12} бұйрығының күші жойылған деп танылсын.", ("repeal № 12 -",)),
     Row("күшін жойды", f"{ORDER_12} бұйрығы күшін жойды деп танылсын.", ("repeal № 12 -",)),
     Row("the ground of the repeal is not repealed", f'"Құқықтық актілер туралы" Қазақстан Республикасы Заңының 27-бабына сәйкес {ORDER_12} бұйрығының күші жойылды деп танылсын.', ("repeal № 12 -",)),
@@ -241,6 +254,10 @@ CONTEXT = (
     Row("what the order approved", 'көрсетілген бұйрықпен бекітілген "Лицензия беру" мемлекеттік қызметін көрсету қағидаларында:', ("context {Лицензия беру} -",)),
     Row("quotes nest in the title", 'көрсетілген бұйрықпен бекітілген ""Азық" корпорациясына лицензия беру" қызметін көрсету қағидаларында:', ('context {"Азық" корпорациясына лицензия беру} -',)),
     Row("a title without quotes", "көрсетілген бұйрықпен бекітілген Мемлекеттік сатып алуды жүзеге асыру қағидаларында:", ("context {Мемлекеттік сатып алуды жүзеге асыру қағидалары} -",)),
+    Row("a noun that the lexicon does not know", "көрсетілген бұйрықпен бекітілген мемлекеттік көрсетілетін қызметтер тізілімінде:", ("context {мемлекеттік көрсетілетін қызметтер тізілімі} -",)),
+    Row("a list without any name", "көрсетілген бұйрықпен бекітілген тізбеде:", ("context {тізбе} -",)),
+    Row("approved according to an annex: the annex is no place", 'көрсетілген бұйрыққа 1-қосымшаға сәйкес бекітілген "А" мемлекеттік көрсетілетін қызмет стандартында:', ("context {А} -",)),
+    Row("a number of another ministry", '"А туралы" Қазақстан Республикасы Денсаулық сақтау министрінің 2020 жылғы 30 қазандағы № ҚР ДСМ-170/2020 бұйрығына мынадай өзгерістер енгізілсін:', ("context № ҚР ДСМ-170/2020 -",)),
     Row("order and attachment on one line", f'{ORDER_12} бұйрығымен бекітілген "Лицензия беру" қызметін көрсету қағидаларында:', ("context № 12 {Лицензия беру} -",)),
     Row("changes brought into a point", "4-тармаққа мынадай өзгерістер енгізілсін:", ("context para_4",)),
 )

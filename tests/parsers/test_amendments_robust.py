@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,7 +75,7 @@ def test_no_word_of_the_wording_is_lost(text: str) -> None:
     announced = [c for c in read_instruction(text).changes if c.wording and c.new]
     if not announced:
         return
-    printed = "".join(text.partition(":")[2].split())
+    printed = "".join(text.partition(":")[2].partition("\n16-тармақ алып")[0].split())
     kept = "".join("".join(change.new or "" for change in announced).split())
     assert kept in printed
     assert set(printed.replace(kept, "", 1)) <= set('"«»“”;.')
@@ -98,6 +100,7 @@ def test_documents_of_instructions_are_read(lines: list[str]) -> None:
     for amendment in amendments:
         assert amendment.span.end <= len(source)
         for word in words(amendment.new or ""):
-            assert word in "".join(source.split()) or word in source
+            assert word in document.text
+        assert Counter("".join(words(amendment.new or ""))) <= Counter(source)
     for notice in notices:
         assert notice.span is None or notice.span.end <= len(source)

@@ -83,15 +83,29 @@ def _windows(masked: str, start: int) -> list[tuple[int, int]]:
     """Return the stretches that can hold a phrase, cut at blanks: only they are tokenized."""
     windows: list[tuple[int, int]] = []
     for match in _WORDS.finditer(masked.lower(), start):
-        low = masked.find(" ", max(start, match.start() - _REACH), match.start()) + 1
-        high = masked.rfind(" ", match.end(), match.end() + _REACH)
-        low = max(low, start) if low else max(start, match.start() - _REACH)
-        high = high if high >= 0 else min(len(masked), match.end() + _REACH)
+        low = _cut_before(masked, start, match.start())
+        high = _cut_behind(masked, match.end())
         if windows and low <= windows[-1][1]:
             windows[-1] = (windows[-1][0], max(high, windows[-1][1]))
         else:
             windows.append((low, high))
     return windows
+
+
+def _cut_before(masked: str, start: int, position: int) -> int:
+    """Return the beginning of a word some way before `position`, at the least `start`."""
+    if position - _REACH <= start:
+        return start
+    blank = masked.find(" ", position - _REACH, position)
+    return blank + 1 if blank >= 0 else position - _REACH
+
+
+def _cut_behind(masked: str, position: int) -> int:
+    """Return the end of a word some way behind `position`, at the most the end of the note."""
+    if position + _REACH >= len(masked):
+        return len(masked)
+    blank = masked.rfind(" ", position, position + _REACH)
+    return blank if blank >= 0 else position + _REACH
 
 
 def _subject_start(masked: str, floor: int, begin: int, later: bool) -> int:

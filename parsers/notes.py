@@ -57,18 +57,25 @@ class _Note:
     document: Document
     tree: Tree
     node: Node
-    line: Line
+    lines: tuple[Line, ...]
     under: Node | None
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the source of characters of the note's line."""
-        block = self.document.blocks[self.line.block]
-        return source_span(block, self.line.start + start, self.line.start + end)
 
     @property
     def text(self) -> str:
-        """The note as printed."""
-        return self.line.text
+        """The note as printed, its lines joined by a blank."""
+        return " ".join(line.text for line in self.lines)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source of characters of the note's text, over all lines they touch."""
+        spans: list[Span] = []
+        offset = 0
+        for line in self.lines:
+            low, high = max(start - offset, 0), min(end - offset, len(line.text))
+            if low < high or (low == high == start - offset):
+                block = self.document.blocks[line.block]
+                spans.append(source_span(block, line.start + low, line.start + high))
+            offset += len(line.text) + 1
+        return Span(min(item.start for item in spans), max(item.end for item in spans))
 
 
 def read_notes(
@@ -106,20 +113,38 @@ def _notes(document: Document, structure: Structure, tree: Tree) -> Iterator[tup
         elif node.kind in _TOP:
             above = None
         if node.kind in (NodeKind.NOTE, NodeKind.EDITORIAL):
-            for line in node.lines:
-                yield _Note(document, tree, node, line, _above(tree, node, above)), False
+            for lines in _whole_notes(node):
+                yield _Note(document, tree, node, lines, _above(tree, node, above)), False
         elif node.kind in _INLINE_KINDS and node.lines and tree.quoted_root(node) is None:
-            line = node.lines[0]
-            if _looks_inline(line.text):
-                yield _Note(document, tree, node, line, node), True
+            lines = _inline_lines(node)
+            if lines:
+                yield _Note(document, tree, node, lines, node), True
 
 
-def _looks_inline(text: str) -> bool:
-    """Say whether a text is an inline note: cheap words first, then the whole form."""
-    head = text[:60]
+def _whole_notes(node: Node) -> Iterator[tuple[Line, ...]]:
+    """Yield the lines of each note of a node: a page break may have torn one apart."""
+    whole: list[Line] = []
+    for line in node.lines:
+        if whole and _OPENING.match(fold(line.text)):
+            yield tuple(whole)
+            whole = []
+        whole.append(line)
+    if whole:
+        yield tuple(whole)
+
+
+def _inline_lines(node: Node) -> tuple[Line, ...]:
+    """Return the lines of an inline note, none where a node is no such note."""
+    head = node.lines[0].text[:60]
     if not ("таста" in head or "жойыл" in head or "алынды" in head):
-        return False
-    return bool(_INLINE.match(fold(text))) and bool(_DATED.search(text))
+        return ()
+    if not _INLINE.match(fold(node.lines[0].text)):
+        return ()
+    for count in (1, 2, 3):
+        lines = node.lines[:count]
+        if _DATED.search(" ".join(line.text for line in lines)):
+            return lines
+    return ()
 
 
 def _above(tree: Tree, node: Node, above: Node | None) -> Node | None:

@@ -76,7 +76,7 @@ def _name(act: ActRef) -> str:
 
 def _node(node: Node) -> Iterator[str]:
     kind = _SHOWN_AS.get(node.kind, node.kind.value)
-    number = f" {node.num}" if node.num and node.kind is not NodeKind.PARAGRAPH else ""
+    number = f" {node.num}" if node.num else ""
     text = node.cells.name if node.cells else node.heading if node.kind in _NAMED else None
     words = _first_words(_own_words(node) if text is None else text)
     yield f"{node.eid} · {kind}{number}{': ' + words if words else ''}"

@@ -43,8 +43,10 @@ FORM = re.compile(r"\s*(?:(?P<num>\d{1,3})\s?-?\s?)?нысан\b(?!\s+бойын
 ENACTING = re.compile(
     r"(?:(?i:бұйырам(?:ын|ыз))|ҚАУЛЫ\s+ЕТ(?:ЕДІ|ЕМІН|ЕМІЗ|ТІ)|ШЕШІМ\s+ҚАБЫЛДА(?:ДЫ|ДЫМ)|ШЕШТІ)\s*:?"
 )
-# "Күшін жойған", the line that the portal prints above the passport of a dead act
-STATUS = re.compile(r"\s*(?:Күшін\s+жойған|Күші\s+жойылған)\b[.]?\s*", re.X | re.I)
+# "Күшін жойған", printed above the passport of a dead act, sometimes glued to it
+STATUS = re.compile(
+    r"\s*(?i:Күшін\s+жойған|Күші\s+жойылған)(?=[\s.]|$|[А-ЯӘҒҚҢӨҰҮҺІ])[.]?\s*", re.X
+)
 # "Р. Баймишев", "… даму министрі Ә. Исекешев", "А.Қ.Ержанов"
 SIGNATORY = re.compile(
     r"""(?P<name>[А-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІЁ]\.\s?)?

@@ -94,7 +94,7 @@ def add_article_body(tree: Tree, article: Draft, members: Sequence[Member]) -> N
     if SUBPOINT.match(first.piece.text):
         _add_part(tree, article, article, [first, *rest])
     else:
-        tree.add(NodeKind.PARAGRAPH, name, article, first.pieces, num="1")
+        tree.add(NodeKind.PARAGRAPH, name, article, first.pieces)
         _add_part(tree, article, article, rest)
 
 
@@ -141,7 +141,7 @@ def _add_parts(tree: Tree, holder: Draft, parts: list[_Part], first: list[Piece]
     for number, part in enumerate(parts, start=1):
         name = names.join(holder.eid, names.step(names.PART, number))
         pieces = first if number == 1 else part.intro.pieces
-        node = tree.add(NodeKind.PART, name, holder, pieces, num=str(number))
+        node = tree.add(NodeKind.PART, name, holder, pieces)
         _add_part(tree, holder, node, part.rest)
 
 
@@ -218,7 +218,7 @@ def _add_paragraph(
     tree: Tree, parent: Draft, kind: NodeKind, number: int, pieces: Sequence[Piece]
 ) -> None:
     name = names.join(parent.eid, names.step(names.PARAGRAPH, number))
-    tree.add(kind, name, parent, pieces, num=str(number))
+    tree.add(kind, name, parent, pieces)
 
 
 def _add_aside(tree: Tree, holder: Draft, member: Member) -> None:

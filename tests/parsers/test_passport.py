@@ -175,6 +175,17 @@ def test_registration(words: str, day: date, number: str) -> None:
     assert (passport.registration_date, passport.act.registration_number) == (day, number)
 
 
+def test_a_status_glued_to_the_passport_is_cut_off() -> None:
+    line = "Күшін жойғанҚазақстан Республикасы Қаржы министрінің 2010 жылғы « 2 » сәуірдегі № 278 бұйрығы."
+    read = document(_order(line))
+    structure = read_structure(read)
+    passport = read_passport(read, structure)
+    assert next(n.own_text for n in structure.nodes if n.eid == "status_1") == "Күшін жойған"
+    assert passport.status == "repealed"
+    assert passport.act.issuer == "Қазақстан Республикасы Қаржы министрі"
+    assert passport.act.date == date(2010, 4, 2)
+
+
 def test_an_acting_signature_tells_what_the_passport_leaves_out() -> None:
     text = _order("Қазақстан Республикасы Қаржы министрінің 2020 жылғы 5 мамырдағы № 5 бұйрығы.")
     read = document(text + "      Министрдің міндетін атқарушы А. Қасымов\n")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.acts import act_rows
 from kb.amendments import add_amendments, find_targets, link_causes
 from kb.clauses import add_clauses
 from kb.effective import AFTER_ADOPTION, AFTER_REGISTRATION, SPLIT_SCOPE
-from kb.events import Calendar, own_rule, repeal_event
+from kb.events import Calendar, own_rule, repeal_events
 from kb.facts import add_document, add_facts
-from kb.identity import Mention, Register, register_acts
+from kb.identity import Mention, Register, register_acts, says_something
 from kb.model import Base, Collection, ParsedFile
 from kb.publications import Publication, first_publications
 from kb.rows import RowSet
@@ -76,7 +76,7 @@ def _mentions(files: Iterable[ParsedFile]) -> Iterable[Mention]:
         parse = file.parse
         passport = parse.passport
         adilet_id = passport.adilet_id or parse.document.source.metadata.adilet_id
-        yield Mention(passport.act, True, passport.registration_date, adilet_id)
+        yield Mention(_own_ref(parse), True, passport.registration_date, adilet_id)
         refs: list[ActRef | None] = [passport.repealed_by]
         refs += [citation.act for citation in parse.citations]
         refs += [amendment.act for amendment in parse.amendments]
@@ -85,10 +85,18 @@ def _mentions(files: Iterable[ParsedFile]) -> Iterable[Mention]:
         yield from (Mention(ref) for ref in refs if ref is not None)
 
 
+def _own_ref(parse: Parse) -> ActRef:
+    """The act that a document is the text of; one that does not say which goes by its file."""
+    ref = parse.passport.act
+    if says_something(ref):
+        return ref
+    return replace(ref, title=f"(an act without number and date: {parse.document.source.name})")
+
+
 def _holdings(files: Iterable[ParsedFile], register: Register) -> list[Holding]:
     by_act: dict[str, list[ParsedFile]] = {}
     for file in files:
-        key = register.find(file.parse.passport.act)
+        key = register.find(_own_ref(file.parse))
         if key is not None:
             by_act.setdefault(key, []).append(file)
     return [
@@ -119,9 +127,8 @@ def _repeals(holdings: list[Holding], calendar: Calendar) -> dict[str, tuple[Dat
             target = calendar.register.find(repeal.act)
             if target is None or target == holding.act:
                 continue
-            for eid in repeal.eids or (None,):
-                event = repeal_event(eid, repeal, holding.chosen, by, calendar)
-                found.setdefault(target, []).append(event)
+            events = repeal_events(repeal, holding.chosen, by, calendar)
+            found.setdefault(target, []).extend(events)
     return {act: tuple(events) for act, events in found.items()}
 
 
@@ -156,7 +163,7 @@ def _add_reference(
     unmatched: tuple[Publication, ...],
 ) -> None:
     rows.add("assumptions", *_assumptions(collection))
-    rows.add("unread_files", *(UnreadFileRow(f.name, f.reason) for f in collection.unread))
+    rows.add("unread_files", *_unread(collection))
     rows.add("build", BuildRow("schema_version", SCHEMA_VERSION))
     for act, line in published.items():
         key = f"{act}:{line.date.isoformat()}:{line.source}"
@@ -174,6 +181,14 @@ def _add_reference(
             "warnings",
             WarningRow(key, "base", "publication-without-act", message, None, None, None, None),
         )
+
+
+def _unread(collection: Collection) -> tuple[UnreadFileRow, ...]:
+    """One row for each name; files of one name in several folders share it."""
+    reasons: dict[str, list[str]] = {}
+    for file in sorted(set(collection.unread)):
+        reasons.setdefault(file.name, []).append(file.reason)
+    return tuple(UnreadFileRow(name, "; ".join(found)) for name, found in reasons.items())
 
 
 def _assumptions(collection: Collection) -> tuple[AssumptionRow, ...]:

@@ -125,9 +125,12 @@ def _end(events: tuple[DatedEvent, ...]) -> DatedEvent | None:
 
 def _add_clause_rows(rows: RowSet, subject: _Subject) -> frozenset[str]:
     """Add a row for each node, and for each clause that only an event names."""
-    nodes = {node.eid: node for node in subject.parse.structure.nodes}
+    nodes = _nodes(subject.parse)
     going_on = _going_on(subject.parse)
     for position, node in enumerate(subject.parse.structure.nodes):
+        if nodes[node.eid] is not node:
+            _warn_of_second(rows, subject, node, position)
+            continue
         row = _clause_row(rows, subject, node, position, nodes)
         rows.add("clauses", replace(row, follows_on=int(node.eid in going_on)))
     wanted = {e.eid for e in subject.events} | {e.stands_under for e in subject.events}
@@ -135,6 +138,29 @@ def _add_clause_rows(rows: RowSet, subject: _Subject) -> frozenset[str]:
     for position, eid in enumerate(missing, start=len(nodes)):
         rows.add("clauses", _missing_clause(subject, eid, position, frozenset(nodes)))
     return frozenset(nodes) | frozenset(missing)
+
+
+def _nodes(parse: Parse) -> dict[str, Node]:
+    """The nodes by eId; of two with one eId the first, the other is reported."""
+    nodes: dict[str, Node] = {}
+    for node in parse.structure.nodes:
+        nodes.setdefault(node.eid, node)
+    return nodes
+
+
+def _warn_of_second(rows: RowSet, subject: _Subject, node: Node, position: int) -> None:
+    message = f"two pieces of the text go by {node.eid}; the second is in no version"
+    row = WarningRow(
+        id=f"{subject.sha256[:16]}:base:second:{position:05}",
+        step="base",
+        code="two-clauses-of-one-name",
+        message=message,
+        act=subject.act.id,
+        clause=f"{subject.act.id}#{node.eid}",
+        document=subject.sha256,
+        span=rows.span(subject.sha256, node.span),
+    )
+    rows.add("warnings", row)
 
 
 def _going_on(parse: Parse) -> frozenset[str]:
@@ -247,7 +273,7 @@ def _add_versions(rows: RowSet, subject: _Subject, named: frozenset[str]) -> Non
     printed = Wording("", Certainty.EXACT)
     for row in _version_rows(subject, None, chain(subject.start, whole, printed)):
         rows.add("clause_versions", row)
-    nodes = {node.eid: node for node in subject.parse.structure.nodes}
+    nodes = _nodes(subject.parse)
     for eid in sorted(named):
         node = nodes.get(eid)
         if node is not None and node.kind in NOT_NORMS:

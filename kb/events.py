@@ -167,12 +167,20 @@ def split_starts(
     return starts
 
 
-def repeal_event(
-    target: str | None, repeal: Repeal, parse: Parse, by: Act, calendar: Calendar
+def repeal_events(
+    repeal: Repeal, parse: Parse, by: Act, calendar: Calendar
+) -> tuple[DatedEvent, ...]:
+    """Return the repeal of an act, or of clauses of it, that another act orders."""
+    act = calendar.register.find(repeal.act)
+    targets: tuple[str | None, ...] = repeal.eids or (None,)
+    return tuple(_repeal_event(f"{act}:{eid}", eid, repeal, parse, by, calendar) for eid in targets)
+
+
+def _repeal_event(  # noqa: PLR0913, PLR0917 - all of it is one fact
+    key: str, target: str | None, repeal: Repeal, parse: Parse, by: Act, calendar: Calendar
 ) -> DatedEvent:
-    """Return the repeal of an act or clause that another act in the collection orders."""
     return DatedEvent(
-        id=f"{parse.document.source.sha256[:16]}:repeal:{repeal.span.start}:{target or 'act'}",
+        id=f"{parse.document.source.sha256[:16]}:repeal:{repeal.span.start}:{key}",
         kind=EventKind.REPEALED.value,
         eid=target,
         when=calendar.date(None, by.id),

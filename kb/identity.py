@@ -87,7 +87,7 @@ def register_acts(mentions: Iterable[Mention]) -> Register:
     `mentions` may come in any order and repeat; a mention that says nothing at all about
     which act it means is left out.
     """
-    ordered = sorted({m for m in mentions if _says_something(m.ref)}, key=_strength)
+    ordered = sorted({m for m in mentions if says_something(m.ref)}, key=_strength)
     index: dict[tuple[str, str], list[_Cluster]] = {}
     clusters: list[_Cluster] = []
     for mention in ordered:
@@ -121,7 +121,8 @@ def issuer_key(issuer: str | None) -> frozenset[str]:
     return frozenset(stems - _ISSUER_NOISE)
 
 
-def _says_something(ref: ActRef) -> bool:
+def says_something(ref: ActRef) -> bool:
+    """Return whether a mention says anything about which act it means."""
     return any((ref.date, ref.number, ref.registration_number, ref.title))
 
 

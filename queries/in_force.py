@@ -27,12 +27,12 @@ def show(connection: sqlite3.Connection, act: str, clause: str | None, day: date
     found = find_act(connection, act)
     chronicle = load(connection, found.act)
     if clause is None:
-        return replace(
-            answer_for_act(chronicle, day), notes=found.notes + _remarks(chronicle, None)
-        )
+        answer = answer_for_act(chronicle, day)
+        notes = (*found.notes, *answer.notes, *_remarks(chronicle, None))
+        return replace(answer, notes=notes)
     choice = find_clause(found.act, chronicle.clauses, clause)
     answer = answer_for_clause(chronicle, choice.clause, day)
-    notes = (*found.notes, *choice.notes, *_remarks(chronicle, choice.clause))
+    notes = (*found.notes, *choice.notes, *answer.notes, *_remarks(chronicle, choice.clause))
     return replace(answer, notes=notes)
 
 
@@ -41,6 +41,8 @@ def answer_for_act(chronicle: Chronicle, day: date) -> Answer:
     if not chronicle.act.in_collection:
         return _only_mentioned(chronicle, day)
     answer = _own_answer(chronicle, None, day)
+    if answer.state == "not_yet":
+        return _with_early_parts(answer, chronicle, None, day)
     return _with_parts(answer, chronicle, None, day)
 
 
@@ -50,9 +52,25 @@ def answer_for_clause(chronicle: Chronicle, clause: Clause, day: date) -> Answer
     if answer.readings:
         readings = tuple(composed(chronicle, clause, reading) for reading in answer.readings)
         return replace(answer, readings=readings)
+    if answer.state == "not_yet":
+        return _with_early_parts(answer, chronicle, clause, day)
     if answer.text is None or answer.state != "in_force":
         return answer
     return _with_parts(answer, chronicle, clause, day)
+
+
+def _with_early_parts(
+    answer: Answer, chronicle: Chronicle, clause: Clause | None, day: date
+) -> Answer:
+    """Add the parts that a split entry into force brings in before the rest."""
+    inside = [_own_answer(chronicle, part, day) for part in chronicle.inside(clause)]
+    early = tuple(part for part in inside if not _surely_absent(part))
+    if not early:
+        return answer
+    named = ", ".join(part.eid or "" for part in early[:_NAMED_PARTS])
+    more = f" and {len(early) - _NAMED_PARTS} more" if len(early) > _NAMED_PARTS else ""
+    note = f"a split entry into force: {named}{more} can be in force before the rest"
+    return replace(answer, parts=early, notes=(*answer.notes, note))
 
 
 def composed(chronicle: Chronicle, clause: Clause, version: Answer) -> Answer:

@@ -50,6 +50,7 @@ class Order:
     lines: list[tuple[str, NodeKind, str, str | None]] = field(default_factory=list)
     notes: list[NoteEvent] = field(default_factory=list)
     more: dict[str, object] = field(default_factory=dict)
+    name: str | None = None
 
     def clause(
         self, eid: str, text: str, kind: NodeKind = NodeKind.POINT, parent: str | None = None
@@ -72,7 +73,7 @@ class Order:
         self.notes.append(NoteEvent(kind, eid, stands, causes, text, Span(0, 1), inline))
         return self
 
-    def parse(self, name: str | None = None) -> Parse:
+    def parse(self) -> Parse:
         text = "\n".join(line[2] for line in self.lines) or " "
         source_text = f"{self.act.number} {self.act.date}\n{text}"
         offset = len(source_text) - len(text)
@@ -85,7 +86,7 @@ class Order:
             place += len(words) + 1
         identity = f"{source_text}{self.notes}{self.more}"
         source = Source(
-            name or f"{self.act.number}.txt",
+            self.name or f"{self.act.number}.txt",
             hashlib.sha256(identity.encode()).hexdigest(),
             SourceFormat.PLAIN_TEXT,
             "utf-8",

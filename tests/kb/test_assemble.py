@@ -9,9 +9,18 @@ import pytest
 from ingest.model import Span
 from kb.assemble import assemble
 from kb.effective import Assumptions
-from kb.model import Base, ParsedFile
+from kb.model import Base, ParsedFile, UnreadFile
 from kb.publications import Publication
-from parsers.model import Amendment, Commencement, EventKind, NodeKind, Operation, Repeal
+from parsers.model import (
+    ActRef,
+    ActType,
+    Amendment,
+    Commencement,
+    EventKind,
+    NodeKind,
+    Operation,
+    Repeal,
+)
 from tests.kb.builder import Order, after, collection, fixed, order, table
 
 BASE = order("10", date(2020, 1, 10), registration_number="777")
@@ -166,6 +175,39 @@ def test_a_split_commencement_dates_its_clauses_and_doubts_those_of_one_reading(
         "para_4": ("2026-07-12", "2026-07-12"),
     }
     assert rows["para_2"].from_reason == "two ways to count"
+
+
+def test_one_order_can_repeal_several_acts_in_one_sentence():
+    repealing = Order(OTHER, date(2021, 2, 10), fixed(date(2021, 4, 1))).clause(
+        "para_1", "1. Күші жойылды."
+    )
+    second = order("11", date(2020, 1, 11))
+    repealing.more["repeals"] = (Repeal(BASE, (), Span(0, 5)), Repeal(second, (), Span(0, 5)))
+    other = Order(second, date(2020, 1, 21), after(10)).clause("para_1", "1. Мәтін.")
+    base = assemble(collection(subject(), other, repealing))
+    assert [act_row(base, key).status for key in (KEY, "order-2020-01-11-11")] == ["repealed"] * 2
+
+
+def test_a_text_that_does_not_say_which_act_it_is_stays_in_the_base():
+    item = Order(ActRef(ActType.ORDER), None, after(10)).clause("para_1", "1. Мәтін.")
+    item.name = "x.txt"
+    base = assemble(collection(item))
+    (row,) = table(base, "acts")
+    assert row.in_collection == 1
+    assert "x.txt" in row.title
+
+
+def test_two_pieces_of_one_name_are_reported():
+    item = subject().clause("para_1", "1. Тағы.")
+    base = assemble(collection(item))
+    assert [row.text for row in table(base, "clauses")] == ["1. Мәтін."]
+    assert [row.code for row in table(base, "warnings")] == ["two-clauses-of-one-name"]
+
+
+def test_two_unread_files_of_one_name_share_a_row():
+    unread = (UnreadFile("a.txt", "is empty"), UnreadFile("a.txt", "is no text"))
+    (row,) = table(assemble(collection(subject(), unread=unread)), "unread_files")
+    assert (row.name, row.reason) == ("a.txt", "is empty; is no text")
 
 
 def test_the_order_of_files_does_not_matter():

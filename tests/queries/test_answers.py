@@ -141,6 +141,16 @@ def test_a_whole_act_has_all_its_clauses_in_force(base):
     assert points == [f"para_{n}" for n in range(1, 5)] + [f"att_1__para_{n}" for n in range(1, 17)]
 
 
+def test_a_split_entry_into_force_brings_parts_in_first(base):
+    # № 144-НҚ: registered 30.03.2026; paragraphs 2, 3, 5, 6 of point 1 after ten days, that is
+    # between 10.04.2026 and 10.05.2026, the rest on 12.07.2026.
+    answer = ask(base, "144-НҚ/2026-03-26#para_1", "2026-05-10")
+    assert (answer.state, answer.certainty) == ("not_yet", "exact")
+    sure = [part.eid for part in answer.parts if part.state == "in_force"]
+    assert sure[:4] == ["para_1__p_2", "para_1__p_3", "para_1__p_5", "para_1__p_6"]
+    assert "split entry into force" in answer.notes[-1]
+
+
 def test_history_of_point_13(base):
     found: Any = history(base, "V2000020865", "para_13")
     first, second = found.versions

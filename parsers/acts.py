@@ -76,9 +76,9 @@ _CODE_END = r"(?:нің|не|нде|ндегі|н|нен|мен)?"
 _LAW = re.compile(
     rf"""
     (?: Қазақстан \s+ Республикасы(?:ның)? | \b ҚР ) \s+
-    (?: (?P<inner> "[^"]{{5,300}}" ) \s* )?
+    (?: (?P<inner> ["«“][^"«»“”]{{5,300}}["»”] ) \s* )?
     (?: {dates.WRITTEN} \s* (?: {_SIGN} \s* (?P<number> {NUMBER}) \s+ )? )?
-    (?: (?P<inner2> "[^"]{{5,300}}" ) \s* )?
+    (?: (?P<inner2> ["«“][^"«»“”]{{5,300}}["»”] ) \s* )?
     (?: (?:Конституциялық\s+|конституциялық\s+)? (?P<law> [Зз]аң{_LAW_END} ) \b
       | (?P<code> (?: [А-ЯӘІҢҒҮҰҚӨҺ][\w-]* \s+ (?:(?:және|мен)\s+)? (?:[\w-]+\s+){{0,3}}? )?
           [Кк]одексі{_CODE_END} ) \b
@@ -194,7 +194,7 @@ def _read_behind(
         closing = closing_bracket(folded, after, limit)
         if closing is not None:
             here = closing
-        elif after < limit and folded[after] == '"':
+        elif after < limit and folded[after] in '"«“':
             quote = _title_behind(folded, after, limit)
             if quote is None:
                 break
@@ -206,7 +206,7 @@ def _read_behind(
 
 def _title_behind(folded: str, opening: int, limit: int) -> int | None:
     """Return the end of a title that opens behind the number and closes before the word."""
-    pattern = re.compile(rf'"\s*(?={_TYPE})')
+    pattern = re.compile(rf'["»”]\s*(?={_TYPE})')
     match = pattern.search(folded, opening + 1, min(limit, opening + MAX_ISSUER))
     return match.start() + 1 if match else None
 

@@ -144,7 +144,8 @@ class ListedNumber:
     exception: str | None = None
 
 
-_DIGITS = r"\d{1,4}(?:-\d{1,3}){0,2}"
+# `13`, `10-1`, `1.5` (some rules number their points by chapter)
+_DIGITS = r"\d{1,4}(?:\.\d{1,3}){0,2}(?:-\d{1,3}){0,2}"
 _JOINT = r"(?:\s*,\s*|\s+(?:және|немесе|мен|пен|бен)\s+|\s*,\s*(?:және|немесе|сондай-ақ)\s+)"
 _DASH = r"(?:\s*[–—]\s*|\s+-\s*|(?<=\))-)"
 _EXCEPTION = r"(?:\s*\([^()]{1,80}(?:басқасы|қоспағанда)\))?"
@@ -190,7 +191,7 @@ def unroll(text: str, *, plural: bool = False) -> tuple[ListedNumber, ...]:
         open_range = False
     if plural and len(items) == 1:
         first, dash, last = items[0].number.partition("-")
-        if dash and "-" not in last and int(first) < int(last):
+        if dash and first.isdigit() and last.isdigit() and int(first) < int(last):
             names = (first, *_between(first, last), last)
             return tuple(ListedNumber(name) for name in names)
     return tuple(items)
@@ -205,7 +206,11 @@ def _between(first: str, last: str) -> list[str]:
     """Return the numbers strictly between two ends that differ in their last part only."""
     head, _, low = first.rpartition("-")
     other, _, high = last.rpartition("-")
-    if head != other or not 0 < int(high) - int(low) <= MAX_RANGE:
+    if (
+        head != other
+        or not (low.isdigit() and high.isdigit())
+        or not 0 < int(high) - int(low) <= MAX_RANGE
+    ):
         return []
     prefix = f"{head}-" if head else ""
     return [f"{prefix}{number}" for number in range(int(low) + 1, int(high))]

@@ -29,6 +29,11 @@ def is_opening(text: str, position: int) -> bool:
     return False
 
 
+def last_quote(text: str, start: int, end: int) -> int:
+    """Return where the last quote mark of any form stands between two characters, or -1."""
+    return max(text.rfind(mark, start, end) for mark in '"«»“”')
+
+
 def title_start(text: str, closing: int) -> int | None:
     """Return where the quote opens that closes at `closing`, None when it never does.
 

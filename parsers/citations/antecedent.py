@@ -14,7 +14,7 @@ from parsers.acts import FoundAct, closing_bracket
 from parsers.citations.context import UNKNOWN, AmendingContext, Names, Target, Tree
 from parsers.definitions import name_key
 from parsers.model import ActType, Node, NodeKind
-from parsers.quotes import quoted_before, unquote
+from parsers.quotes import last_quote, quoted_before, unquote
 
 _LAST_WORD = re.compile(r"[\w-]+$")
 # `осы `, `көрсетілген мемлекеттік қызмет көрсету `, `аталған `
@@ -236,7 +236,7 @@ def _determined(place: Place, determiner: re.Match[str], lemma: str) -> Antecede
 
 def _titled(place: Place, lemma: str, start: int) -> Antecedent | None:
     """Read `[осы | … бекітілген] "…" мемлекеттік көрсетілетін қызмет регламентіне`."""
-    quote = place.folded.rfind('"', max(0, start - 120), start)
+    quote = last_quote(place.folded, max(0, start - 120), start)
     if quote < 0 or _BROKEN.search(place.folded, quote, start):
         return None
     quoted = quoted_before(place.folded, quote + 1)

@@ -35,12 +35,12 @@ _NOUN = (
 _STEP = re.compile(
     rf"""
     (?<![\w./№-]) (?<!№\s) (?P<numbers> {NUMBER_LIST} )
-    (?P<joint> \s*-\s* | \s+ | (?<=\)) ) (?P<noun> {_NOUN} )
+    (?P<joint> \s*[-–]\s* | \s+ | (?<=\)) ) (?P<noun> {_NOUN} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"(?:\d|нш[іы]|\))\s?-?\s?(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
+    r"(?:\d|нш[іы]|\))\s?[-–]?\s?(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
 )
 # `1-тараудың тақырыбы`
 _HEADING = re.compile(r"\s+(?:тақырыб|тақырып)\w*")
@@ -172,4 +172,4 @@ def _suits(prefix: str, numbers: str, joint: str) -> bool:
         return prefix == eid.SUBPOINT or "(" in numbers
     if ordinal:
         return prefix not in _NO_ORDINAL
-    return "-" in joint or prefix not in _NEED_HYPHEN
+    return joint.strip() in ("-", "–") or prefix not in _NEED_HYPHEN

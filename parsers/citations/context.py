@@ -9,7 +9,7 @@ from ingest.letters import fold
 from parsers import lexicon
 from parsers.citations.clauses import Chain
 from parsers.model import ActRef, Node, NodeKind, Structure
-from parsers.quotes import quoted_before, unquote
+from parsers.quotes import last_quote, quoted_before, unquote
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +187,10 @@ def box_title(box: str, lemma: str) -> str | None:
     for word in folded.split(" "):
         form = lexicon.ATTACHMENT_FORMS.get(word.lower())
         if form and form.lemma == lemma:
-            quote = folded.rfind('"', 0, position)
+            quote = last_quote(folded, 0, position)
             if quote < 0:
                 continue
             quoted = quoted_before(folded, quote + 1)
-            return unquote(text[quoted[0] : quoted[1]]) if quoted else text[:quote].strip(' "')
+            return unquote(text[quoted[0] : quoted[1]]) if quoted else text[:quote].strip(' "«')
         position += len(word) + 1
     return None

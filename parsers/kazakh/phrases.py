@@ -26,8 +26,9 @@ def _matcher() -> tuple[Kazakh, PhraseMatcher]:
 def match_phrases(text: str, start: int = 0) -> list[tuple[EventKind, int, int]]:
     """Return event phrases in `text`: kind, start and end, counted from `start` on.
 
-    `start` is where the stretch begins in the note that it is cut from.  Runs of blanks are closed before matching, so that a
-    double blank inside a phrase does no harm; of phrases that overlap the longest counts.
+    `start` is where the stretch begins in the note that it is cut from.  Runs of blanks are
+    closed before matching, so that a double blank inside a phrase does no harm; of phrases
+    that overlap the longest counts.
     """
     language, matcher = _matcher()
     doc: Doc = language.make_doc(text)

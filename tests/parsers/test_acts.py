@@ -219,3 +219,35 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     for start, end, _ in find_act_refs(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "reason"),
+    [
+        (
+            "«Рұқсаттар және хабарламалар туралы» Қазақстан Республикасының Заңы",
+            "Рұқсаттар және хабарламалар туралы",
+            "angle quotes before",
+        ),
+        (
+            "Қазақстан Республикасының «Нормативтік құқықтық актілер туралы» Заңына",
+            "Нормативтік құқықтық актілер туралы",
+            "angle quotes inside",
+        ),
+        (
+            "Қазақстан Республикасы Үкіметінің 2019 жылғы 12 тамыздағы № 501 «Министрлік мәселелері "
+            "туралы» қаулысымен",
+            "Министрлік мәселелері туралы",
+            "angle quotes behind the number",
+        ),
+        (
+            '"Х беру" қағидаларын бекіту туралы» Қазақстан Республикасы Қаржы министрінің 2020 жылғы '
+            "8 маусымдағы № 5 бұйрығы",
+            'Х беру" қағидаларын бекіту туралы',
+            "quotes of two kinds, one missing",
+        ),
+    ],
+)
+def test_quotes_of_every_form(text: str, title: str, reason: str) -> None:
+    ((_, _, act),) = find_act_refs(text)
+    assert act.title == title, reason

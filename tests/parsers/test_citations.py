@@ -74,6 +74,8 @@ def in_rules(text: str, *before: str) -> tuple[list[Citation], list[str]]:
             "other acts: four steps",
         ),
         ("10-баптың 3-тармағындағы", ["art_10__para_3"], "other acts: an attribute"),
+        ("1.5-тармағының", ["para_1.5"], "rules that number points by chapter"),
+        ("1-қосымшасының 1.3–тармағына", ["annex_1__para_1.3"], "a dash for the hyphen"),
     ],
 )
 def test_clauses(text: str, eids: Any, reason: str) -> None:

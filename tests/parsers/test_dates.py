@@ -19,6 +19,7 @@ from parsers.dates import find_dates
         ("2015 жылғы 10 қыркүйекгі № 906", date(2015, 9, 10), "№ 982 point 4: a slip"),
         ("2015 жылғы 9 \nқазандағы", date(2015, 10, 9), "a line break between"),
         ("2018 жылғы 1 қаңтарға дейін", date(2018, 1, 1), "dative of a suspension"),
+        ("2015 жылғы « 31 » желтоқсан", date(2015, 12, 31), "the day in quotes"),
         ("28.04.2023 № 308", date(2023, 4, 28), "№ 268 item 1, a note"),
         ("01.10.2023 бастап", date(2023, 10, 1), "№ 268 item 4"),
         ("2004.12.20. N 1340", date(2004, 12, 20), "older notes: the year first"),

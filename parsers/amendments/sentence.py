@@ -40,6 +40,10 @@ class Sentence:
     problems: list[Problem] = field(default_factory=list)
     places: tuple[Path, ...] = ()
     opening: int = 0
+    targets: tuple[Target, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.targets = tuple(find_targets(self.scope.masked))
 
     @property
     def context(self) -> Context:
@@ -75,8 +79,8 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
     sentence.opening = opening
     targets = [
         target
-        for target in find_targets(sentence.scope.masked[: clause.end])
-        if target.start >= clause.start and not is_ground(sentence.scope, target)
+        for target in sentence.targets
+        if clause.start <= target.start < clause.end and not is_ground(sentence.scope, target)
     ]
     for target in targets:
         for exception in target.exceptions:

@@ -37,7 +37,7 @@ _NOUN = (
 _PIECE = re.compile(
     rf"""
       (?: реттік \s+ нөмір\w* \s* (?:№\s*)? )?
-      (?<![\w./№-]) (?P<numbers> {NUMBER_LIST} ) (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
+      (?<![\w./№-]) (?P<numbers> (?> {NUMBER_LIST} ) ) (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
       (?: (?:бар|болатын) \s+ )?
       (?P<noun> {_NOUN}\w* )
     | \b (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
@@ -52,6 +52,9 @@ _OWN = re.compile(
     r"\bосы\s+(?:бұйры[қғ]|тізбе|қаулы|шешім|жарлы[қғ]|өзгеріс|өкім)\w*(?:\s+мен\s+\w+)?\s*$",
     re.IGNORECASE,
 )
+
+_OWN_WINDOW = 80
+"""`осы бұйрыққа` is looked for in so many characters before the annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,10 @@ def _continues(last: _Found, found: _Found, masked: str) -> bool:
     return inner or (last.prefix, found.prefix) in _ALSO_INSIDE
 
 
+def _is_own(masked: str, start: int) -> bool:
+    return _OWN.search(masked, max(0, start - _OWN_WINDOW), start) is not None
+
+
 def _row_first(path: Path) -> Path:
     """Put the row before the column, whichever the text names first."""
     prefixes = [step.prefix for step in path]
@@ -197,7 +204,7 @@ def _close(chain: list[_Found], masked: str) -> Target:
         case=last.form.case if last.form else None,
         start=chain[0].start,
         end=last.end,
-        own=chain[0].prefix == eid.ANNEX and bool(_OWN.search(masked, 0, chain[0].start)),
+        own=chain[0].prefix == eid.ANNEX and _is_own(masked, chain[0].start),
         bare=not last.numbers and last.prefix not in (eid.PREAMBLE, eid.HEADING, BOX),
         exceptions=tuple(
             item.exception for found in chain for item in found.numbers if item.exception

@@ -44,6 +44,7 @@ _TARGET = re.compile(
 )
 # how a box begins: a quoted title, the issuer, the date of the act
 _BEGINNING = re.compile(r"\s*(?:[\"«“]|Қазақстан\s+Республикас|ҚР\s|\d{4}\s+жылғы|Бекітілген)")
+_CAPITAL = re.compile(r"\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
 _NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
 _ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
 _LABEL = re.compile(r"\s*\d{1,4}(?:-\d{1,3})*[.)]")
@@ -133,14 +134,17 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         if _table(pieces[first - 1]) != _table(pieces[last]):
             break
         first -= 1
-    fresh = None
+    fresh = parted = None
     for index in range(first, last + 1):
-        if not _BEGINNING.match(pieces[index].text):
-            continue
-        if pieces[index].gap >= 2 or fresh is None:
-            fresh = index
+        apart = pieces[index].gap >= 2
+        if _BEGINNING.match(pieces[index].text):
+            fresh = index if apart or fresh is None else fresh
+        elif apart and _CAPITAL.match(pieces[index].text):
+            parted = index
     if fresh is not None:
         return fresh
+    if parted is not None:
+        return parted
     torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
     return torn[-1] if torn and torn[-1] < last else last
 

@@ -9,6 +9,7 @@ force count them: the numbered line is the first, instructions and quoted new te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,6 +20,9 @@ from parsers.pieces import Piece
 from parsers.quoted import is_change
 from parsers.structure.marks import SUBPOINT, ends_sentence, follows, point_label
 from parsers.structure.tree import Draft, Tree
+
+# `"` or `";` on a line of its own, before and behind a quoted table
+_LONE_QUOTE = re.compile(r"\s*[\"«»“”]\s*[;.,]?\s*$")
 
 
 class Role(Enum):
@@ -175,11 +179,8 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indent
     of a table only where paragraphs are indented.
     """
     target, count = point, 1
-    tables = _tables(members) if indented else frozenset()
-    index = 0
-    while index < len(members):
-        member = members[index]
-        index += 1
+    for group in _groups(members, indented=indented):
+        member = group[0]
         if member.role in {Role.NOTE, Role.EDITORIAL}:
             _add_aside(tree, point, member)
             continue
@@ -188,25 +189,33 @@ def _add_amending(tree: Tree, point: Draft, members: Sequence[Member], *, indent
             target, count = _add_subpoint(tree, point, member, label["num"]), 1
             continue
         count += 1
-        if member.role is not Role.QUOTED:
-            _add_paragraph(tree, target, NodeKind.PARAGRAPH, count, member.pieces)
-            continue
-        stretch = [member]
-        if member.stretch in tables:
-            while index < len(members) and members[index].stretch == member.stretch:
-                stretch.append(members[index])
-                index += 1
-        pieces = [piece for part in stretch for piece in part.pieces]
-        _add_paragraph(tree, target, NodeKind.QUOTED, count, pieces)
+        kind = NodeKind.QUOTED if member.role is Role.QUOTED else NodeKind.PARAGRAPH
+        pieces = [piece for part in group for piece in part.pieces]
+        _add_paragraph(tree, target, kind, count, pieces)
 
 
-def _tables(members: Sequence[Member]) -> frozenset[int | None]:
-    """Return the new wordings that are tables: flush lines or cells in them count as one line."""
-    return frozenset(
-        member.stretch
-        for member in members
-        if member.role is Role.QUOTED and not member.piece.indented
-    )
+def _groups(members: Sequence[Member], *, indented: bool) -> list[list[Member]]:
+    """Put the cells of a quoted table and the quotes around it into one group, all else alone."""
+    groups: list[list[Member]] = []
+    for member in members:
+        before = groups[-1][-1] if groups else None
+        if (
+            indented
+            and before is not None
+            and member.stretch is not None
+            and before.stretch == member.stretch
+            and _in_table(before)
+            and _in_table(member)
+        ):
+            groups[-1].append(member)
+        else:
+            groups.append([member])
+    return groups
+
+
+def _in_table(member: Member) -> bool:
+    """Tell whether a line of a new wording is a cell, or the quote that opens or ends a table."""
+    return not member.piece.indented or _LONE_QUOTE.match(member.piece.text) is not None
 
 
 def _add_subpoint(tree: Tree, parent: Draft, member: Member, num: str) -> Draft:

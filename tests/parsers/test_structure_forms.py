@@ -197,6 +197,18 @@ def test_new_wordings_inside_subpoints_are_counted_there(text: str) -> None:
     assert nodes["signature"].own_text.endswith("Қаржы министрі Е. Жамаубаев")
 
 
+def test_a_quoted_chapter_is_counted_line_by_line_with_its_flush_heading() -> None:
+    text = AMENDING.replace(
+        '      "8-1. Жауап беріледі.".\n',
+        '      "8-1. Жауап беріледі.\n\n3-тарау. Шағымдану\n\n      9. Шағым беріледі.".\n',
+    )
+    nodes = read(text)
+    quoted = [eid for eid in nodes if eid.startswith("para_1__subpara_3__p_")]
+    assert quoted == [f"para_1__subpara_3__p_{number}" for number in (2, 3, 4)]
+    assert {nodes[eid].kind for eid in quoted} == {NodeKind.QUOTED}
+    assert not any(node.kind is NodeKind.CHAPTER for node in nodes.values())
+
+
 UNBOXED = """
 Қағидаларды бекіту туралы
 
@@ -236,6 +248,13 @@ def test_two_approved_attachments_and_the_annex_of_the_first() -> None:
     assert nodes["att_2"].heading == "Салық регламенті"
     assert nodes["att_2__para_1"].attachment == "att_2"
     assert nodes["att_1__annex_1"].parent == "att_1"
+
+
+def test_a_box_that_begins_with_a_bare_title_behind_a_page() -> None:
+    text = UNBOXED + "\n\n\nЕсеп беру\n\nқағидаларына\n\n1-қосымша\n\nМәліметтер тізбесі\n"
+    node = read(text)["att_1__annex_1"]
+    assert node.belongs_to == ("Есеп беру қағидаларына 1-қосымша",)
+    assert node.heading == "Мәліметтер тізбесі"
 
 
 def test_an_annex_that_names_nothing_known_is_reported() -> None:

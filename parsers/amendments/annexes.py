@@ -75,16 +75,16 @@ class Annexes:
 
     def text(self, annex: Node) -> tuple[str, Span | None]:
         """Return the whole text of an annex without its boxes, and where it stands."""
-        parts: list[str] = []
-        spans: list[Span] = []
-        for node in self.members(annex):
-            if node.kind in _NOT_TEXT:
-                continue
-            if node.lines:
-                parts.append(_node_text(node))
-                spans.extend(self.span_of(line) for line in node.lines)
-        whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
-        return "\n".join(part for part in parts if part), whole
+        nodes = [node for node in self.members(annex) if node.kind not in _NOT_TEXT and node.lines]
+        text = "\n".join(part for part in map(_node_text, nodes) if part)
+        lines = sorted(
+            (line for node in nodes for line in node.lines),
+            key=lambda line: (line.block, line.start),
+        )
+        if not lines:
+            return text, None
+        first, last = self.span_of(lines[0]), self.span_of(lines[-1])
+        return text, Span(min(first.start, last.start), max(first.end, last.end))
 
     def span_of(self, line: Line) -> Span:
         """Return the source span of a line."""

@@ -73,6 +73,11 @@ class Context:
     attachment: str | None = None
     path: Path = ()
 
+    @property
+    def eid(self) -> str | None:
+        """The place as an eId, None where none is set."""
+        return path_eid(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

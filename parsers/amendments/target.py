@@ -37,7 +37,8 @@ _NOUN = (
 _PIECE = re.compile(
     rf"""
       (?: реттік \s+ нөмір\w* \s* (?:№\s*)? )?
-      (?<![\w./№-]) (?P<numbers> (?> {NUMBER_LIST} ) ) (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
+      (?<![\w./№-]) (?P<numbers> (?> {NUMBER_LIST} ) )
+      (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
       (?: (?:бар|болатын) \s+ )?
       (?P<noun> {_NOUN}\w* )
     | \b (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*

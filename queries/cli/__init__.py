@@ -11,6 +11,7 @@ from queries.cli.building import build
 from queries.cli.documents import parse, text
 from queries.cli.guard import OneLineErrors
 from queries.cli.serving import serve
+from queries.cli.try_command import try_command
 from queries.cli.wordings import history, show
 
 __all__ = ["main"]
@@ -38,5 +39,5 @@ def main() -> None:
     """
 
 
-for command in (text, parse, build, acts, show, history, serve):
+for command in (text, parse, build, acts, show, history, serve, try_command):
     main.add_command(command)

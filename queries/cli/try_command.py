@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from parsers.amendments import Change, Instruction, read_instruction
-from parsers.amendments.model import Context, Problem, path_eid
-from parsers.model import Operation
 from queries.cli.guard import INCOMPLETE
 from queries.cli.options import json_option, print_json
+
+if TYPE_CHECKING:
+    from parsers.amendments import Change, Context, Instruction
+    from parsers.amendments.model import Problem
 
 Json = dict[str, Any]
 
@@ -31,6 +32,8 @@ def try_command(context: click.Context, instruction: str | None, as_json: bool) 
     Example:
       tarmaq try '13-тармақ мынадай редакцияда жазылсын: "13. Жаңа мәтін.";'
     """
+    from parsers.amendments import read_instruction
+
     text = _given(instruction)
     if not text.strip():
         raise click.UsageError("There is no instruction to read.")
@@ -85,7 +88,7 @@ def _context_json(context: Context) -> Json:
             "number": act.number,
             "registration_number": act.registration_number,
         }
-    return {"act": named, "attachment": context.attachment, "eid": path_eid(context.path)}
+    return {"act": named, "attachment": context.attachment, "eid": context.eid}
 
 
 def _problem_json(problem: Problem) -> Json:
@@ -104,7 +107,7 @@ def reading_to_lines(reading: Instruction) -> list[str]:
         lines.extend(f"    {detail}" for detail in _details(change))
     if reading.sets_context:
         context = reading.context
-        lines.append(f"what follows is about  {_where(context, path_eid(context.path))}")
+        lines.append(f"what follows is about  {_where(context, context.eid)}")
     if reading.opens_repeals or reading.repeals_annex is not None:
         lines.append("repeal  of what the list names")
     lines.extend(f"! {problem.code}: {problem.message}" for problem in reading.problems)
@@ -126,7 +129,7 @@ def _details(change: Change) -> list[str]:
     details: list[str] = []
     if change.old is not None:
         beside = "before" if change.before else "behind"
-        label = f"{beside}: " if change.op is Operation.INSERT_WORDS else "old: "
+        label = f"{beside}: " if change.op.value == "insert_words" else "old: "
         details.append(label + change.old)
     if change.new is not None:
         first, *rest = change.new.split("\n")

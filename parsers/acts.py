@@ -107,11 +107,12 @@ class Issuer:
     acting: bool
 
 
-def find_act_refs(text: str) -> list[FoundAct]:
+def find_act_refs(text: str, folded: str | None = None) -> list[FoundAct]:
     """Return the acts that `text` names, in order, without overlaps.
 
     Args:
         text: repaired text of one block or sentence; look-alike letters need not be folded.
+        folded: the folded copy of `text`, where the caller has it already.
 
     Returns:
         Start, end (characters of `text`, end exclusive) and the act.  The stretch covers
@@ -119,7 +120,7 @@ def find_act_refs(text: str) -> list[FoundAct]:
         between number and word, and the word for the act.
 
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     found = _numbered(folded, text) if _has_sign(folded) else []
     if any(hint in folded for hint in _LAW_HINTS):
         taken = [(start, end) for start, end, _ in found]

@@ -122,7 +122,7 @@ def _place(reading: _Reading, node: Node, line: Line, folded: str) -> Place:
     return Place(
         folded=folded,
         text=line.text,
-        acts=tuple(find_act_refs(line.text)),
+        acts=tuple(find_act_refs(line.text, folded)),
         node=node,
         tree=reading.tree,
         names=reading.names,

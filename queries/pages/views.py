@@ -16,6 +16,7 @@ from kb.metadata import NOT_OFFICIAL
 from queries.acts import list_acts
 from queries.answers import printed_parts
 from queries.base import read_day
+from queries.effects import effects_of
 from queries.errors import BadDateError, QueryError
 from queries.history import history
 from queries.in_force import show
@@ -89,6 +90,10 @@ async def _wording(datasette: Datasette, request: Request, clause: str | None) -
         try:
             context["answer"] = await _ask(database, lambda db: show(db, act, clause, day))
             context["history"] = await _ask(database, lambda db: history(db, act, clause))
+            key = context["answer"].act.id
+            context["effects"] = (
+                await _ask(database, lambda db: effects_of(db, key)) if clause is None else ()
+            )
         except QueryError as error:
             context["complaint"], status = str(error), 404
     return await _page(datasette, request, "tarmaq_wording.html", context, status)

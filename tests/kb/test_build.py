@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kb.assemble import assemble
 from kb.build import Order, build
 from kb.effective import Assumptions
 from kb.errors import BuildFailedError, NothingToBuildError, ReferenceTableError
+from kb.model import Collection
 from kb.sources import find_sources, read_sources
+from kb.write import write_base
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
 NO_TABLE = Path("no-such-table.csv")
@@ -128,6 +131,15 @@ def test_a_failed_build_leaves_the_old_base_whole(task, folder, monkeypatch):
     assert [path.name for path in task.target.parent.iterdir() if "law.db" in path.name] == [
         "law.db"
     ]
+
+
+def test_a_row_that_leads_nowhere_is_no_base(task):
+    files, _ = read_sources(find_sources(task.paths).files)
+    base = assemble(Collection(files))
+    broken = replace(base, tables={**base.tables, "documents": ()})
+    with pytest.raises(BuildFailedError, match="leads to no row of documents"):
+        write_base(broken, task.target)
+    assert not task.target.exists()
 
 
 def test_nothing_readable_is_no_build(task, folder):

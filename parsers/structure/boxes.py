@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.pieces import Piece, joined
+from parsers.quoted import find_quotes
 from parsers.structure.marks import AGREEMENT, DIVISION, IMPRINT, SIGNATORY, head
 
 _NOUN = r"""(?:бұйры(?:қ|ғ)|қаулы|шешім|жарлы(?:қ|ғ)|өкім|заң
@@ -86,11 +87,15 @@ def _glued(piece: Piece, end: re.Match[str]) -> bool:
 
 
 def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
-    """Find the boxes among `pieces` from index `start` on, in order, none overlapping."""
+    """Find the boxes among `pieces` from index `start` on, in order, none overlapping.
+
+    A box inside a quoted new wording opens an annex of the amended act, not of this one.
+    """
     boxes: list[Box] = []
     floor = start
+    quoted = _quoted(pieces)
     for index in range(start, len(pieces)):
-        match = _end_in(pieces[index])
+        match = None if index in quoted else _end_in(pieces[index])
         if match is None:
             continue
         box = _box(pieces, floor, index, match)
@@ -98,6 +103,17 @@ def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
             boxes.append(box)
             floor = index + 1
     return boxes
+
+
+def _quoted(pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces of new wordings, but for one that runs on behind the signature."""
+    quoted: set[int] = set()
+    for quote in find_quotes([piece.text for piece in pieces]):
+        own = range(quote.first, quote.last + 1)
+        ends = (SIGNATORY.search(pieces[i].text) or AGREEMENT.match(pieces[i].text) for i in own)
+        if quote.closed and not any(ends):
+            quoted.update(own)
+    return quoted
 
 
 def _end_in(piece: Piece) -> re.Match[str] | None:
@@ -114,6 +130,8 @@ def _end_in(piece: Piece) -> re.Match[str] | None:
 
 def _box(pieces: Sequence[Piece], floor: int, last: int, end: re.Match[str]) -> Box | None:
     annex = end.re is _ANNEX_END
+    if _LABEL.match(pieces[last].text):
+        return None
     first = _first(pieces, floor, last)
     text = joined(pieces[first : last + 1])
     if not annex:
@@ -142,11 +160,20 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         elif apart and _CAPITAL.match(pieces[index].text):
             parted = index
     if fresh is not None:
-        return fresh
+        return _with_empty_cells(pieces, floor, fresh)
     if parted is not None:
         return parted
     torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
     return torn[-1] if torn and torn[-1] < last else last
+
+
+def _with_empty_cells(pieces: Sequence[Piece], floor: int, first: int) -> int:
+    """Take in the empty cell that stands left of a box set as a table."""
+    while first > floor and pieces[first].cell and not pieces[first - 1].text.strip():
+        if _table(pieces[first - 1]) != _table(pieces[first]):
+            break
+        first -= 1
+    return first
 
 
 def _table(piece: Piece) -> int | None:

@@ -94,6 +94,7 @@ class _Reader:
         self.heading: Draft | None = None
         self.note: Draft | None = None
         self.last: str | None = None
+        self.loose: str | None = None  # the last subpoint that stands in no point
         self.open: _Open | None = None
         self.quoted: dict[int, int] = {}
         for number, quote in enumerate(find_quotes([piece.text for piece in pieces])):
@@ -275,6 +276,12 @@ class _Reader:
             return
         parent = self.parent
         stem = parent.eid if parent else ""
+        label = SUBPOINT.match(piece.text) if piece.indented else None
+        if label is not None and follows(label["num"], self.loose):
+            self.loose = label["num"]
+            name = names.join(stem or None, names.step(names.SUBPOINT, self.loose))
+            self.tree.add(NodeKind.SUBPOINT, name, parent, [piece], num=self.loose)
+            return
         self.tree.count(NodeKind.PARAGRAPH, stem, names.PARAGRAPH, parent).take([piece])
         if not piece.indented and piece.cell is None:
             message = "A line outside any numbered clause is kept as a paragraph."

@@ -75,7 +75,7 @@ def read_closing(tree: Tree, pieces: Sequence[Piece]) -> None:
 
 def _may_sign(piece: Piece) -> bool:
     text = piece.text
-    if len(text) > _LONGEST or piece.cell is not None:
+    if len(text) > _LONGEST:
         return False
     if SIGNATORY.search(text):
         return True

@@ -209,6 +209,17 @@ def test_a_quoted_chapter_is_counted_line_by_line_with_its_flush_heading() -> No
     assert not any(node.kind is NodeKind.CHAPTER for node in nodes.values())
 
 
+def test_a_quoted_annex_is_new_wording_with_its_box() -> None:
+    text = AMENDING.replace(
+        '      "8-1. Жауап беріледі.".\n',
+        '      "\nҚағидаларға\n5-қосымша\n\nМәліметтер тізбесі\n\n      ".\n',
+    )
+    nodes = read(text)
+    assert not any(node.kind is NodeKind.ANNEX for node in nodes.values())
+    assert "5-қосымша" in nodes["para_1__subpara_3__p_2"].own_text
+    assert "para_2" in nodes
+
+
 UNBOXED = """
 Қағидаларды бекіту туралы
 
@@ -344,6 +355,24 @@ def test_rows_of_real_cells() -> None:
     assert cells is not None
     # the row that a page tore has an empty number and name and goes on with the row above
     assert cells.content == "1) кеңсе;\n2) портал.\n3) пошта."
+
+
+def test_signature_and_box_set_as_tables() -> None:
+    signed = [*CELLS[:4], ("Қаржы министрі", (5, 0, 0)), ("А. Қасымов", (5, 0, 1)), ("", (0, 0, 0))]
+    nodes = {n.eid: n for n in read_structure(from_cells([*signed, *CELLS[4:]])).nodes}
+    assert nodes["signature"].own_text == "Қаржы министрі\nА. Қасымов"
+    assert nodes["annex_1__box_1"].own_text.endswith("1-қосымша")
+    assert not any(node.kind is NodeKind.TABLE for node in nodes.values())
+
+
+def test_a_list_of_subpoints_without_points() -> None:
+    text = UNBOXED.replace("1. Есеп беріледі.", "1) бірінші;").replace("2. Есеп қ", "2) екінші қ")
+    text = text.replace(
+        "Есеп беру қағидалары\n", "№ 180 бұйрығымен\nбекітілген\n\nЕсеп беру қағидалары\n"
+    )
+    nodes = read(text)
+    assert nodes["att_1__chp_1__subpara_1"].own_text == "1) бірінші;"
+    assert nodes["att_1__chp_1__subpara_2"].num == "2"
 
 
 def test_text_that_is_no_act_gives_a_title_and_a_notice() -> None:

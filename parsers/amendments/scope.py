@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.letters import fold
-from parsers import dates, lexicon
+from parsers import dates, eid, lexicon
 from parsers.acts import find_act_refs
 from parsers.amendments.model import Context
 from parsers.amendments.quoted_words import Quoted, find_quoted
@@ -160,7 +160,7 @@ def _read_table_title(
     end = _name_end(masked, close + 1)
     if end is None or masked[end:].strip() != ":":
         return None
-    if context.path:
+    if context.path and context.path[0].prefix == eid.ANNEX:
         return None, start, end
     return " ".join(text[start + 1 : close].split()), start, end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,9 @@ PIECES = [
     "көрсетілген бұйрықпен бекітілген", "қағидаларында:", "мынадай мазмұндағы", "10-1-тармақпен", "абзацпен",
     "енгізілсін", "өзгерістер", "Сауда", "1", "99-1-1)", "орыс тіліндегі", "өзгермейді",
 ]  # fmt: skip
+
+ORDERS = Path(__file__).parents[2] / "data" / "orders"
+ORDER_LINES = next(ORDERS.glob("*-144-nq-*.txt")).read_text("utf-8").split("\n")
 
 instructions = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
@@ -104,3 +108,27 @@ def test_documents_of_instructions_are_read(lines: list[str]) -> None:
         assert Counter("".join(words(amendment.new or ""))) <= Counter(source)
     for notice in notices:
         assert notice.span is None or notice.span.end <= len(source)
+
+
+def damaged(draw: st.DrawFn) -> str:
+    lines = list(ORDER_LINES)
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(lines)))
+        end = draw(st.integers(start, min(len(lines), start + 12)))
+        lines[start:end] = draw(st.sampled_from([[], lines[start:end][::-1], lines[start:end] * 2]))
+    return "\n".join(lines)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.composite(damaged)())
+def test_an_order_with_lines_lost_doubled_or_turned_is_read(text: str) -> None:
+    try:
+        document = read_bytes("order.txt", text.encode())
+    except IngestError:
+        return
+    amendments, notices = read_amendments(document, read_structure(document))
+    end = len(document.source.text)
+    assert all(amendment.span.end <= end for amendment in amendments)
+    assert all(notice.span is None or notice.span.end <= end for notice in notices)
+    available = Counter(document.source.text)
+    assert all(Counter("".join((a.new or "").split())) <= available for a in amendments)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from queries.cli.try_command import try_command
+from parsers.amendments import read_instruction
+from queries.cli.try_command import reading_to_json, try_command
+from tests.parsers.instruction_table import ROWS, Row
 
 RESTATE = '13-тармақ мынадай редакцияда жазылсын: "13. Жаңа мәтін.";'
 
@@ -35,6 +39,12 @@ def test_json_names_operation_clause_and_wording() -> None:
         }
     ]  # fmt: skip
     assert RESTATE[0:37] == "13-тармақ мынадай редакцияда жазылсын"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.reason for row in ROWS])
+def test_json_keeps_to_its_schema(row: Row) -> None:
+    schema = json.loads(files("queries.schemas").joinpath("try.schema.json").read_text("utf-8"))
+    jsonschema.validate(reading_to_json(read_instruction(row.text)), schema)
 
 
 def test_words_and_place_are_shown() -> None:

@@ -251,7 +251,8 @@ def _missing(parts: Sequence[Answer]) -> str:
     named = ", ".join(part.eid or "" for part in parts[:_NAMED_PARTS])
     more = f" and {len(parts) - _NAMED_PARTS} more" if len(parts) > _NAMED_PARTS else ""
     reasons = list(dict.fromkeys(part.wording_reason for part in parts if part.wording_reason))
-    return f"the wording of {named}{more} is not known: {reasons[0]}" if reasons else named
+    why = f": {reasons[0]}" if len(reasons) == 1 else ", each for its own reason"
+    return f"the wording of {named}{more} is not known{why}"
 
 
 def _weakest(parts: Sequence[Answer]) -> str:

@@ -67,6 +67,7 @@ def test_a_search_with_a_date_leads_to_clauses(site):
         (f"{ACT}/att_1__para_13?on=2023-01-01", "13. Жауапты орындаушы"),
         (f"{ACT}/att_1__para_13?on=2023-01-01", "restated by № 268 of 13.05.2022"),
         (f"{ACT}/att_1__para_13?on=2022-08-01", "uncertain"),
+        (f"{ACT}/att_1__para_13?on=2022-08-01", "or in force 13. Жауапты орындаушы"),
         (f"{ACT}?on=2023-01-01", "14. Көрсетілетін қызметті беруші"),
         (f"{ACT}?on=2020-07-01", "not in force yet"),
         ("/-/tarmaq/act/order-2015-10-09-982?on=2021-01-01", "repealed by № 219 of 22.04.2020"),

@@ -99,13 +99,24 @@ def _body(answer: Answer) -> list[str]:
     if answer.text is not None and answer.eid is not None:
         return [answer.text]
     if answer.readings:
-        return [f"  {reading.situation}: {_cut(reading.text)}" for reading in answer.readings]
+        return _readings(answer)
     if answer.state != "in_force":
         return []
     return [
         part.text if part.text is not None else f"[{part.eid}: {part.headline}]"
         for part in printed_parts(answer)
     ]
+
+
+def _readings(answer: Answer) -> list[str]:
+    """Each version that may hold on the day, with its words where they are known."""
+    lines = []
+    for word, reading in zip(
+        ("either", *["or"] * len(answer.readings)), answer.readings, strict=False
+    ):
+        lines.append(f"{word} {reading.situation}")
+        lines += [reading.text] if reading.text else []
+    return lines
 
 
 def _history_lines(found: History) -> list[str]:

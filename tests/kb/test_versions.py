@@ -1,10 +1,13 @@
 """Chains of versions: what each kind of event leaves known of the wordings before it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ingest.model import Repair, RepairRule
 from kb.assemble import assemble
+from kb.model import Collection, ParsedFile
 from parsers.model import EventKind, NodeKind
 from tests.kb.builder import Order, after, collection, fixed, order, table
 
@@ -166,6 +169,20 @@ def test_a_note_about_another_clause_is_applied_to_neither():
     assert event.applied == 0
     assert "para_2" in event.disagreement
     assert [row.code for row in table(base, "warnings")] == ["note-names-another-clause"]
+
+
+def test_a_damaged_line_with_two_readings_makes_the_wording_doubtful():
+    parse = subject().clause("para_2", "2. Мәтін.").parse()
+    damaged = parse.structure.nodes[1].span
+    repair = Repair(RepairRule.FUSED_NUMBER, damaged, "52-", "2- 5", certain=False)
+    parse = replace(parse, document=replace(parse.document, repairs=(repair,)))
+    base = assemble(Collection((ParsedFile(parse, ("10.txt",)),)))
+    found = {
+        row.clause[-6:]: row.wording_certainty
+        for row in table(base, "clause_versions")
+        if row.clause
+    }
+    assert found == {"para_1": "exact", "para_2": "uncertain"}
 
 
 def test_a_note_about_a_clause_that_is_no_longer_printed():

@@ -61,6 +61,13 @@ def test_show_point_13_on_1_january_2023(base):
         assert words in result.stdout
 
 
+def test_an_uncertain_day_prints_both_readings(base):
+    result = run("show", "335#para_13", "--on", "2022-08-01", "--db", base)
+    _, either, rest = result.stdout.partition("\neither in force, wording not in the collection")
+    assert either
+    assert rest.index("\nor in force\n13. Жауапты орындаушы") > 0
+
+
 def test_show_as_json_has_kazakh_letters(base):
     result = run("show", "335#para_13", "--on", "01.01.2023", "--db", base, "--json")
     answer = json.loads(result.stdout)

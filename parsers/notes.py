@@ -28,12 +28,14 @@ _OPENING = re.compile(
 # `7) алып тасталды – ҚР …`, `5. Күші жойылды - ҚР …`, `алып тасталды (… бұйрығымен)`
 _INLINE = re.compile(
     r"""
-    ^ \s* (?: [\d-]+ \s* [.)] \s* )?
-    (?: алы(?:нып|п) \s+ таст\w+ | күші \s+ жойылған | күші \s+ жойылды | алынды )
+    ^ \s* (?: [\d-]+ \s* [.)] \s* | \d+ - (?:тарау|бөлім|параграф|қосымша|бап) \. \s* )?
+    \(? (?: алы(?:нып|п) \s+ таст\w+ | күші \s+ жойылған | күші \s+ жойылды | алынды )
     \s* [-–—(.;]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# `5. (алып тасталды - ҚР …)`: the bracket around the whole note is no bracket inside it
+_IN_BRACKETS = re.compile(r"^(\s*(?:[\d-]+\s*[.)]\s*)?)\(")
 # `ЗҚАИ-ның ескертпесі!` alone, or `… қолданысқа енгізілу тәртібін 4-т. қараңыз`: no event
 _SIGNPOST = re.compile(r"^\s*$|енгізілу\s+тәртібін|қараңыз", re.IGNORECASE)
 # `орыс тіліндегі мәтінге түзету енгізілді, қазақ тіліндегі мәтін өзгермейді`
@@ -91,7 +93,8 @@ def read_notes(
     Returns:
         One event per clause and thing that happened, and notices: `note-elsewhere` (a note
         names another clause than the one it stands under; both are kept),
-        `note-not-understood`, `russian-text-only`, `impossible-date`.
+        `note-not-understood`, `russian-text-only`, `impossible-date`,
+        `commencement-not-understood`.
 
     """
     tree = Tree(structure)
@@ -172,7 +175,7 @@ def _read_note(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
     notices = [notice for event in events for notice in _elsewhere(note, event.eid)]
     if not understood:
         notices.append(_not_understood(note))
-    return events, notices + _impossible(events)
+    return events, notices + _doubtful(events)
 
 
 def _events_of(note: _Note, folded: str, found: list[FoundEvent]) -> tuple[list[NoteEvent], bool]:
@@ -215,7 +218,7 @@ def _event(
 
 def _read_inline(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
     """Read `7) алып тасталды – ҚР … бұйрығымен`: the clause itself is what it is about."""
-    folded = fold(note.text)
+    folded = _IN_BRACKETS.sub(r"\1 ", fold(note.text))
     found = find_events(folded, 0)[:1]
     causes = read_causes(note.text, folded, found[0].end, len(folded), note.span) if found else ()
     if not found or not causes:
@@ -231,7 +234,7 @@ def _read_inline(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
         span=note.span(0, len(note.text)),
         inline=True,
     )
-    return [event], _impossible([event])
+    return [event], _doubtful([event])
 
 
 def _elsewhere(note: _Note, name: str | None) -> list[Notice]:
@@ -257,8 +260,16 @@ def _not_understood(note: _Note) -> Notice:
     return Notice("note-not-understood", message, note.span(0, len(note.text)))
 
 
-def _impossible(events: list[NoteEvent]) -> list[Notice]:
-    """Report causes whose date no calendar has."""
-    spans = {cause.span for event in events for cause in event.by if cause.act.date is None}
-    message = "The note gives a date that no calendar has."
-    return [Notice("impossible-date", message, span) for span in sorted(spans)]
+def _doubtful(events: list[NoteEvent]) -> list[Notice]:
+    """Report causes whose date no calendar has, or whose entry into force gives no day."""
+    causes = dict.fromkeys(cause for event in events for cause in event.by)
+    notices = [
+        Notice("impossible-date", "The note gives a date that no calendar has.", cause.span)
+        for cause in causes
+        if cause.act.date is None
+    ]
+    for rule in filter(None, (cause.commencement for cause in causes)):
+        if rule.days is None and rule.date is None:
+            message = f"The entry into force “{rule.text}” gives no day that can be computed."
+            notices.append(Notice("commencement-not-understood", message, rule.span))
+    return notices

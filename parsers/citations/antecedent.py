@@ -147,7 +147,9 @@ def _by_noun(place: Place, start: int, end: int) -> Antecedent | None:
     if form:
         return _by_act_noun(place, form.lemma, start, end)
     form = lexicon.ATTACHMENT_FORMS.get(word)
-    return _by_attachment_noun(place, form.lemma, start, end) if form else None
+    if form:
+        return _by_attachment_noun(place, form.lemma, start, end)
+    return _approved(place, start, end) if word.endswith(("ның", "нің")) else None
 
 
 def _local(place: Place, lemma: str, start: int) -> Antecedent | None:
@@ -281,7 +283,7 @@ def _nominative(title: str) -> str:
     head, _, last = title.rpartition(" ")
     form = lexicon.ATTACHMENT_FORMS.get(last.lower())
     if form is None:
-        return title
+        return f"{head} {lexicon.undo_genitive(last)}".strip()
     stem = lexicon.plural_of(form.lemma) if form.plural else form.lemma
     return f"{head} {lexicon.possessive_of(stem) if form.possessed else stem}".strip()
 

@@ -27,6 +27,13 @@ _STEMS = (
     ("қосымша", "қосымша"), ("параграф", "параграф"), ("азатжол", "азатжол"),
 )  # fmt: skip
 
+CLAUSE_HINT = (
+    r"(?:\d|нш[іы]|\))\s?[-–]?\s?"
+    r"(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
+)
+"""Expression source: what no clause with a number can do without; a cheap test."""
+PLAIN_ANNEX_HINT = r"[аең]\s+қосымша"
+"""Expression source: what no annex without a number can do without."""
 _NOUN = (
     r"(?:тармақ|тармағ|ба[пб]|қосымша|бөлі[кг]|абзац|азат\s?жол|жол|тарау|параграф|бөлім|баған)"
     r"\w*"
@@ -39,9 +46,10 @@ _STEP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(
-    r"(?:\d|нш[іы]|\))\s?[-–]?\s?(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
-)
+_NUMBERED = re.compile(CLAUSE_HINT)
+# `осы Қағидаларға қосымшаға сәйкес`: the only annex has no number
+_PLAIN_ANNEX = re.compile(r"(?P<holder>[\w-]+[қкғгыі][аең])\s+(?P<noun>қосымша\w*)", re.IGNORECASE)
+_PLAIN = re.compile(PLAIN_ANNEX_HINT)
 # `1-тараудың тақырыбы`
 _HEADING = re.compile(r"\s+(?:тақырыб|тақырып)\w*")
 
@@ -113,14 +121,9 @@ def find_chains(folded: str) -> list[Chain]:
     >>> [chain.eids() for chain in find_chains("2-тармағының 1), 2) және 3) тармақшаларында")]
     [('para_2__subpara_1', 'para_2__subpara_2', 'para_2__subpara_3')]
     """
-    if not _HINT.search(folded):
-        return []
     chains: list[Chain] = []
     open_steps: list[Step] = []
-    for match in _STEP.finditer(folded):
-        step = _read_step(match)
-        if step is None:
-            continue
+    for step in _steps(folded):
         if open_steps and not _continues(open_steps[-1], step, folded):
             chains.append(_close(open_steps, folded))
             open_steps = []
@@ -128,6 +131,33 @@ def find_chains(folded: str) -> list[Chain]:
     if open_steps:
         chains.append(_close(open_steps, folded))
     return chains
+
+
+def _steps(folded: str) -> list[Step]:
+    """Return the steps of a text in order, those without a number among them."""
+    steps: list[Step] = []
+    if _NUMBERED.search(folded):
+        steps += [step for match in _STEP.finditer(folded) if (step := _read_step(match))]
+    if _PLAIN.search(folded):
+        plain = [_plain_annex(match) for match in _PLAIN_ANNEX.finditer(folded)]
+        steps = sorted([*steps, *filter(None, plain)], key=lambda step: step.start)
+    return steps
+
+
+def _plain_annex(match: re.Match[str]) -> Step | None:
+    """Return the only annex of an act or attachment, numbered 1 as the structure names it.
+
+    What the annex is of must stand before it: `лицензияға қосымша` is no annex of an act.
+    """
+    holder = match["holder"].lower()
+    owner = lexicon.ACT_FORMS.get(holder) or lexicon.ATTACHMENT_FORMS.get(holder)
+    form = lexicon.CLAUSE_FORMS.get(match["noun"].lower())
+    if owner is None or form is None or form.plural:
+        return None
+    if owner.case not in (Case.DATIVE, Case.GENITIVE):
+        return None
+    start, end = match.span("noun")
+    return Step(eid.ANNEX, (ListedNumber("1"),), start, end, form.case, form.possessed)
 
 
 def _continues(last: Step, step: Step, folded: str) -> bool:
@@ -152,7 +182,7 @@ def _read_step(match: re.Match[str]) -> Step | None:
         return None
     prefix = lexicon.CLAUSE_NOUNS[lemma]
     numbers = match["numbers"]
-    if not _suits(prefix, numbers, match["joint"]):
+    if not _suits(prefix, numbers, match["joint"], bool(form and form.possessed)):
         return None
     items = unroll(numbers, plural=bool(form and form.plural))
     return Step(
@@ -161,7 +191,7 @@ def _read_step(match: re.Match[str]) -> Step | None:
     )  # fmt: skip
 
 
-def _suits(prefix: str, numbers: str, joint: str) -> bool:
+def _suits(prefix: str, numbers: str, joint: str, possessed: bool) -> bool:
     """Say whether this kind of clause is numbered in this way.
 
     `1) қосымша құжаттар` opens a subpoint with an ordinary word, `екінші жолы` may mean the
@@ -172,4 +202,6 @@ def _suits(prefix: str, numbers: str, joint: str) -> bool:
         return prefix == eid.SUBPOINT or "(" in numbers
     if ordinal:
         return prefix not in _NO_ORDINAL
-    return joint.strip() in ("-", "–") or prefix not in _NEED_HYPHEN
+    if joint.strip() in ("-", "–") or prefix not in _NEED_HYPHEN:
+        return True
+    return possessed and prefix not in _NO_ORDINAL

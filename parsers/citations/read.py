@@ -18,7 +18,7 @@ from parsers.citations.antecedent import (
     find_antecedent,
     skip_brackets,
 )
-from parsers.citations.clauses import Chain, find_chains
+from parsers.citations.clauses import CLAUSE_HINT, PLAIN_ANNEX_HINT, Chain, find_chains
 from parsers.citations.context import UNKNOWN, AmendingContext, Names, Target, Tree
 from parsers.dates import find_dates
 from parsers.definitions import Definition, find_definitions
@@ -35,8 +35,7 @@ _HEADED = {
 }  # fmt: skip
 # whatever a reference needs: a number sign, a law, a clause noun behind a number, a short name
 _HINT = re.compile(
-    r"№|\bN\s?\d|Заң|заңы|одекс|Конституция|бұдан|бекітілген"
-    r"|(?:\d|нш[іы]|\))\s?[-–]?\s?(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
+    rf"№|\bN\s?\d|Заң|заңы|одекс|Конституция|бұдан|бекітілген|{PLAIN_ANNEX_HINT}|{CLAUSE_HINT}"
 )
 # `13-тармақ мынадай редакцияда жазылсын:`, `18-тармақ алып тасталсын;`, `… толықтырылсын:`
 _INSTRUCTION = re.compile(
@@ -53,6 +52,9 @@ _ACCORDING = re.compile(r"\s+сәйкес\s*$")
 _BETWEEN = re.compile(r"\s*,?\s*(?:және|немесе|мен|пен|бен|сондай-ақ)?\s*")
 # `Заңда`, `Кодекске`: a short name alone, not `Заңды тұлға`, not the possessed `Заңына`
 _SHORT = re.compile(r"\b(?:Заң|Кодекс)(?!д[ыа]р)\w+")
+_LAST = re.compile(r"[\w-]+$")
+# `бірыңғай сыныптамасының 5-тармағы`: a text that no other rule knows
+_GENITIVE = re.compile(r"[ндт][ыі]ң(?:\s*\([^()]*\))?\s*$")
 _LAST_WORD = re.compile(r"([\w-]+)\s*:\s*$")
 
 
@@ -171,10 +173,26 @@ def _clause(place: Place, chain: Chain, before: _Found | None) -> _Found:
     """Return the reference of one chain: after its own antecedent, the one before, or none."""
     if before and before.chain and _BETWEEN.fullmatch(place.folded, before.end, chain.start):
         return _Found(chain.start, chain.end, before.target, chain.inside(before.chain))
-    antecedent = find_antecedent(place, chain.start)
+    antecedent = find_antecedent(place, chain.start) if _is_held(place, chain) else None
     if antecedent:
         return _Found(antecedent.start, chain.end, antecedent.target, chain)
+    if chain.steps[0].possessed and _GENITIVE.search(place.folded[: chain.start][-60:]):
+        return _Found(chain.start, chain.end, UNKNOWN, chain)
     return _bare(place, chain)
+
+
+def _is_held(place: Place, chain: Chain) -> bool:
+    """Say whether the word before a chain can hold it: `Қағидалардың 3-тармағы`, never `Қағидалар`.
+
+    A noun without a case of belonging is a part of the sentence of its own.
+    """
+    end = before_brackets(place.folded, chain.start)
+    word = _LAST.search(place.folded, max(0, end - 40), end)
+    lowered = word.group().lower() if word else ""
+    form = lexicon.ACT_FORMS.get(lowered) or lexicon.ATTACHMENT_FORMS.get(lowered)
+    if form is None or (form.case is Case.NOMINATIVE and form.possessed):
+        return True
+    return form.case in (Case.GENITIVE, Case.DATIVE, Case.ATTRIBUTE, Case.LOCATIVE)
 
 
 def _bare(place: Place, chain: Chain) -> _Found:

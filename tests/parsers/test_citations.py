@@ -198,6 +198,33 @@ def test_own_standard_by_a_long_name() -> None:
     assert (citation.own, citation.eids) == (True, ("att_1__annex_1",))
 
 
+def test_the_only_annex_has_no_number() -> None:
+    found, _ = in_rules("1. осы Қағидаларға қосымшаға сәйкес, лицензияға қосымшаға өтініш")
+    assert [(item.text, item.eids) for item in found] == [
+        ("осы Қағидаларға қосымшаға", ("att_1__annex_1",))
+    ]
+
+
+def test_a_text_of_unknown_kind_is_not_taken_for_these_rules() -> None:
+    """The possessed 5-тармағы belongs to something, and it is not this text."""
+    found, codes = in_rules(
+        "1. Қазақстан Республикасы Қаржы министрінің 2014 жылғы 27 ақпандағы № 77 бұйрығымен "
+        "бекітілген Бюджет жүйесінің бірыңғай сыныптамасының 5-тармағы; Сыныптаманың 6-тармағы"
+    )
+    assert [(item.act and item.act.number, item.attachment, item.eids) for item in found] == [
+        ("77", "Бюджет жүйесінің бірыңғай сыныптамасы", ("para_5",)),
+        (None, None, ("para_6",)),
+    ]
+    assert codes == ["unresolved-reference"]
+
+
+def test_a_noun_without_a_case_of_belonging_holds_nothing() -> None:
+    """Осы Қағидалар 3-бапқа сәйкес: the rules are the subject, the article is a law's."""
+    (citation,), codes = in_rules("1. Осы Қағидалар 3-бапқа сәйкес әзірленді")
+    assert (citation.text, citation.own, citation.act) == ("3-бапқа", False, None)
+    assert codes == ["unresolved-reference"]
+
+
 def test_lists_inside_one_law_keep_the_law() -> None:
     (first, second, third), _ = in_rules(
         "1. Салық кодексінің 616-бабының 4-тармағында, 617-бабында және 618-бабының 1-тармағында"

@@ -179,6 +179,23 @@ def test_an_inline_note_in_the_place_of_a_point(
     assert codes == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2) алынып тасталды - ҚР Үкіметінің 2010.12.20. N 1340 қаулысымен;", NodeKind.SUBPOINT),
+        ("5. (алып тасталды - ҚР Қаржы министрінің 20.12.2019 № 45 бұйрығымен)", NodeKind.POINT),
+        (
+            "2-тарау. Күші жойылды - ҚР Қаржы министрінің 20.12.2019 № 45 бұйрығымен",
+            NodeKind.CHAPTER,
+        ),
+        ("Алып тасталды - ҚР Қаржы министрінің 20.12.2019 № 45 бұйрығымен", NodeKind.ROW),
+    ],
+)
+def test_inline_notes_of_other_acts(text: str, kind: NodeKind) -> None:
+    (event,), codes = read(Row("x_1", kind, text, "1"))
+    assert (event.eid, event.inline, len(event.by), codes) == ("x_1", True, 1, [])
+
+
 def test_an_inline_note_in_the_place_of_a_subpoint() -> None:
     """№ 982 point 6."""
     (event,), _ = read(
@@ -293,6 +310,19 @@ def test_an_editorial_that_announces_a_repeal() -> None:
             NodeKind.NOTE,
             ["russian-text-only"],
             "the Kazakh text stays",
+        ),
+        (
+            "Ескерту. 13-тармақ жаңа редакцияда - ҚР Қаржы министрінің 24.12.2020 № 1 (қолданысқа "
+            "енгізілу тәртібін 3-т. қараңыз) бұйрығымен.",
+            NodeKind.NOTE,
+            ["commencement-not-understood"],
+            "the day stands elsewhere",
+        ),
+        (
+            "Ескерту. 13-тармақ жаңа редакцияда - ҚР Қаржы министрінің 31.04.2021 № 1 бұйрығымен.",
+            NodeKind.NOTE,
+            ["impossible-date"],
+            "April has thirty days",
         ),
     ],
 )

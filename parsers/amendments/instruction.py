@@ -49,7 +49,7 @@ def read_instruction(text: str) -> Instruction:
     """
     sentence, passage, left = cut_wording(text)
     instruction = read_sentence(sentence, Context())
-    if not instruction.changes and not instruction.problems and not instruction.sets_context:
+    if instruction.says_nothing:
         message = "No instruction was found: the text has no verb of change and sets no place."
         problem = Problem("instruction-not-understood", message, 0, len(sentence))
         instruction = replace(instruction, problems=(problem,))
@@ -79,6 +79,21 @@ def _read(text: str, context: Context) -> Instruction:
     clauses = find_clauses(scope.masked)
     if not clauses:
         return _context_line(text, scope, context)
+    head = scope.masked.find(":", 0, clauses[0].start or clauses[0].end) + 1
+    if head:
+        first = _read_head(text[:head], context)
+        if first is not None:
+            return replace(_read(" " * head + text[head:], first), text=text)
+    return _read_clauses(text, scope, clauses)
+
+
+def _read_head(head: str, context: Context) -> Context | None:
+    """Read the context that a line sets before its own instruction: `3-тармақта: …`."""
+    line = _context_line(head, read_scope(head, context), context)
+    return line.context if line.sets_context else None
+
+
+def _read_clauses(text: str, scope: Scope, clauses: list[Clause]) -> Instruction:
     sentence = Sentence(text, scope)
     sources = None
     opening = 0

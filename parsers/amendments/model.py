@@ -139,6 +139,12 @@ class Instruction:
     sources_annex: str | None = None
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether the text neither orders nor sets anything, nor was anything reported."""
+        lists = self.opens_repeals or self.repeals_annex is not None
+        return not (self.changes or self.problems or self.sets_context or lists)
+
+    @property
     def understood(self) -> bool:
         """Whether nothing of the instruction was left over."""
         return not any(problem.code == "instruction-not-understood" for problem in self.problems)

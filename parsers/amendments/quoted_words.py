@@ -21,6 +21,7 @@ class Role(StrEnum):
     AFTER = "after"  # деген сөзден кейін
     BEFORE = "before"  # деген сөздің алдынан
     INSTEAD = "instead"  # деген сөздердің орнына
+    QUALIFIER = "qualifier"  # деген сөздермен басталатын: says which clause is meant
     OTHER = "other"
 
 
@@ -45,7 +46,8 @@ _CLOSING = re.compile(
     (?: (?: деген \s* (?: (?!сөз)[\w-]+ \s+ ){{0,2}}? | (?=сөз|цифр|сан[ыд]|тыныс\s+белгі) )
           (?P<noun> {_NOUNS}\w* )
       | (?P<bare> деген ) \b )
-    (?P<where> \s+ (?: кейінгі | кейін | соң | алды\w* | орнына | дейін\w* ) )?
+    (?P<where> \s+ (?: кейінгі | кейін | соң | алды\w* | орнына | дейін\w*
+                    | басталатын | аяқталатын ) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -99,6 +101,8 @@ def _listed_before(folded: str, item: Quoted, floor: int) -> list[Quoted]:
 
 
 def _role(noun: str, where: str) -> Role:
+    if where in ("басталатын", "аяқталатын"):
+        return Role.QUALIFIER
     if where.startswith("алды"):
         return Role.BEFORE
     word = noun.lower()

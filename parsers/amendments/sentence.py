@@ -8,12 +8,12 @@ is added, the dative behind `осы бұйрыққа` the own annex that brings 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from parsers import dates, eid
 from parsers.amendments.model import Change, Context, Path, Problem, put_inside
-from parsers.amendments.quoted_words import Role
+from parsers.amendments.quoted_words import Quoted, Role
 from parsers.amendments.scope import Scope
 from parsers.amendments.target import Target, find_targets, sole_annex
 from parsers.amendments.verbs import Clause, Verb
@@ -49,6 +49,14 @@ class Sentence:
     def context(self) -> Context:
         """What the sentence is about."""
         return self.scope.context
+
+    def quoted_in(self, clause: Clause) -> list[Quoted]:
+        """Return the quoted words of a clause that are changed or tell where."""
+        return [
+            item
+            for item in self.scope.quoted
+            if clause.start <= item.start < clause.end and item.role is not Role.QUALIFIER
+        ]
 
     def not_understood(self, clause: Clause, why: str) -> None:
         """Report a verb that belongs to no operation."""
@@ -86,6 +94,9 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
         for exception in target.exceptions:
             message = f"The bracket “{exception}” takes something out of the clauses named."
             sentence.report("exception-in-target", message, clause)
+    if any(target.doubtful for target in targets):
+        sentence.not_understood(clause, "a list in it mixes the numbers of different clauses")
+        return
     before = len(sentence.changes)
     reader = _READERS.get(clause.verb)
     if reader is None:
@@ -93,7 +104,7 @@ def read_clause(sentence: Sentence, clause: Clause, opening: int) -> None:
         return
     reader(sentence, clause, targets)
     if len(sentence.changes) == before:
-        placed = list(_placed(sentence, targets))
+        placed = _placed(sentence, targets)
         if placed and clause.chained:
             sentence.places = placed[-1][1]
         if not _reported(sentence, clause):
@@ -130,15 +141,26 @@ def _parts(sentence: Sentence, clause: Clause, targets: list[Target]) -> Parts:
         if target.case is Case.INSTRUMENTAL:
             added.extend(named)
         elif target.case in _SUBJECT_CASES:
-            subjects.extend(paths)
+            _extend(subjects, paths, target)
             outer = paths[-1]
         elif target.case is not Case.ABLATIVE:
-            places.extend(paths)
+            _extend(places, paths, target)
             outer = paths[-1]
         elif clause.verb is Verb.ADD and len(paths[0]) > 1:
             # "3-тармақтың 5) тармақшасынан кейін": point 3 is the place
             places.append(paths[0][:-1])
     return Parts(tuple(subjects), tuple(places), tuple(added), tuple(own))
+
+
+def _extend(named: list[Path], paths: list[Path], target: Target) -> None:
+    """Add paths; one that adjoins what holds it takes its place: `3-тармақта бірінші абзацта`."""
+    if named and target.adjoins and _holds(named[-1], paths[0]):
+        named.pop()
+    named.extend(paths)
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    return len(outer) < len(inner) and inner[: len(outer)] == outer
 
 
 def _bare_counts(target: Target, clause: Clause) -> bool:
@@ -193,7 +215,7 @@ def _paired(
 
 def _restate_words(sentence: Sentence, clause: Clause, targets: list[Target]) -> bool:
     """Read `"X" деген сөздердің орнына "Y" деген сөздер жазылсын`."""
-    quoted = [q for q in sentence.scope.quoted if clause.start <= q.start < clause.end]
+    quoted = sentence.quoted_in(clause)
     if not any(item.role is Role.INSTEAD for item in quoted):
         return False
     _change_words(sentence, clause, targets)
@@ -201,14 +223,15 @@ def _restate_words(sentence: Sentence, clause: Clause, targets: list[Target]) ->
 
 
 def _add_clauses(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
-    quoted = any(clause.start <= q.start < clause.end for q in sentence.scope.quoted)
+    quoted = bool(sentence.quoted_in(clause))
     if quoted:
         _change_words(sentence, clause, targets)
     parts = _parts(sentence, clause, targets)
     if not parts.added:
         return
     base = sentence.context.path
-    places = (parts.subjects + parts.places) or sentence.places or ((base,) if base else ((),))
+    named = tuple(dict.fromkeys(parts.subjects + parts.places))
+    places = named or sentence.places or ((base,) if base else ((),))
     if quoted:
         places = places[-1:]
     owns = _paired(sentence, clause, parts.own, len(parts.added))
@@ -224,7 +247,7 @@ def _add_clauses(sentence: Sentence, clause: Clause, targets: list[Target]) -> N
 
 
 def _delete(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
-    quoted = [q for q in sentence.scope.quoted if clause.start <= q.start < clause.end]
+    quoted = sentence.quoted_in(clause)
     last = quoted[-1].noun_end if quoted else clause.start
     if quoted:
         _change_words(sentence, clause, [t for t in targets if t.start < last])
@@ -237,10 +260,10 @@ def _delete(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
 
 
 def _change_words(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:
-    quoted = [q for q in sentence.scope.quoted if clause.start <= q.start < clause.end]
+    quoted = sentence.quoted_in(clause)
     if not quoted:
         return
-    placed = list(_placed(sentence, targets))
+    placed = _placed(sentence, targets)
     fallback = sentence.places or (sentence.context.path,)
     everywhere = bool(_EVERYWHERE.search(sentence.scope.masked, clause.start, clause.end))
     reading = read_word_changes(clause.verb, quoted, placed, fallback)
@@ -259,15 +282,19 @@ def _change_words(sentence: Sentence, clause: Clause, targets: list[Target]) -> 
     sentence.places = tuple(dict.fromkeys(place for _, place, *_ in reading))
 
 
-def _placed(sentence: Sentence, targets: list[Target]) -> Iterator[tuple[int, tuple[Path, ...]]]:
-    """Yield each place of quoted words with its position, each put into the one before it."""
+def _placed(sentence: Sentence, targets: list[Target]) -> list[tuple[int, tuple[Path, ...]]]:
+    """Return each place of quoted words with its position, each put into the one before it."""
     outer = sentence.places[-1] if sentence.places else sentence.context.path
+    placed: list[tuple[int, tuple[Path, ...]]] = []
     for target in targets:
         if target.own or target.bare or target.case in (Case.INSTRUMENTAL, Case.ABLATIVE):
             continue
         paths = tuple(put_inside(sole_annex(path), outer) for path in target.paths)
+        if placed and target.adjoins and _holds(placed[-1][1][-1], paths[0]):
+            placed.pop()
         outer = paths[-1]
-        yield target.start, paths
+        placed.append((target.start, paths))
+    return placed
 
 
 def _suspend(sentence: Sentence, clause: Clause, targets: list[Target]) -> None:

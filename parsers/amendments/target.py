@@ -24,6 +24,8 @@ _NAMED = {
     "кіріспе": eid.PREAMBLE, "преамбула": eid.PREAMBLE, "тақырып": eid.HEADING,
     "атау": eid.HEADING, "бұрыш": BOX,
 }  # fmt: skip
+# what separates the items of a list of clauses, or a quote between them
+_APART = re.compile(r"[,;\x01]|\b(?:және|мен|пен|бен|немесе|сондай-ақ)\b", re.IGNORECASE)
 _AT_HAND = {eid.POINT, eid.SUBPOINT, eid.PART, eid.PARAGRAPH, eid.ARTICLE, eid.ROW, eid.CHAPTER}
 # "1) тармақшаның екінші бөлігі", "3-бағанның 5-жолы"
 _ALSO_INSIDE = {(eid.SUBPOINT, eid.PART), (eid.COLUMN, eid.ROW)}
@@ -64,7 +66,9 @@ class Target:
 
     `case` and `possessed` are those of the last noun: they tell what part the chain plays
     in the sentence.  `own` marks an annex of the amending order itself; `exceptions` what a
-    bracket takes out (`6-тармақтан басқасы`).  `bare` tells that the noun has no number.
+    bracket takes out (`6-тармақтан басқасы`).  `bare` tells that the noun has no number, `adjoins`
+    that nothing separates the chain from the one before it (`3-тармақта бірінші абзацта`),
+    `doubtful` that its list mixes numbers of different nouns.
     """
 
     paths: tuple[Path, ...]
@@ -74,6 +78,8 @@ class Target:
     own: bool = False
     bare: bool = False
     exceptions: tuple[str, ...] = ()
+    adjoins: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class _Found:
     form: Form | None
     start: int
     end: int
+    doubtful: bool = False
 
     @property
     def opens(self) -> bool:
@@ -108,19 +115,17 @@ def find_targets(masked: str) -> list[Target]:
     targets: list[Target] = []
     chain: list[_Found] = []
     for match in _PIECE.finditer(masked):
-        found = _read(match)
-        if found is None:
-            continue
-        if chain and not _continues(chain[-1], found, masked):
-            targets.append(_close(chain, masked))
-            chain = []
-        chain.append(found)
+        for found in _read(match):
+            if chain and not _continues(chain[-1], found, masked):
+                targets.append(_close(chain, masked, targets))
+                chain = []
+            chain.append(found)
     if chain:
-        targets.append(_close(chain, masked))
+        targets.append(_close(chain, masked, targets))
     return targets
 
 
-def _read(match: re.Match[str]) -> _Found | None:
+def _read(match: re.Match[str]) -> tuple[_Found, ...]:
     if match["named"]:
         word = match["named"].lower().split()[-1]
         form = _NAMED_FORMS.get(word)
@@ -128,17 +133,17 @@ def _read(match: re.Match[str]) -> _Found | None:
         box = "бұрыш" in match["named"].lower()
         lemma = "бұрыш" if box else form.lemma if form else _lemma(word)
         if lemma is None:
-            return None
-        return _Found(_NAMED[lemma], (), form, match.start(), match.end())
+            return ()
+        return (_Found(_NAMED[lemma], (), form, match.start(), match.end()),)
     group = "noun" if match["noun"] else "bare"
     known = _known(match[group].lower())
     if known is None:
-        return None
+        return ()
     word, form = known
     end = match.start(group) + len(word)
     prefix = _PREFIXES[form.lemma]
     if group == "bare":
-        return _Found(prefix, (), form, match.start(), end)
+        return (_Found(prefix, (), form, match.start(), end),)
     return _numbered(match, prefix, form, end)
 
 
@@ -146,14 +151,33 @@ def _lemma(word: str) -> str | None:
     return next((name for name in _NAMED if word.startswith(name[:5])), None)
 
 
-def _numbered(match: re.Match[str], prefix: str, form: Form, end: int) -> _Found | None:
+# "2) және 5" before тармақтың: the first number belongs to тармақшалары, said later
+_MIXED = re.compile(
+    r"(?P<inner>(?:\d[\d-]*\)(?:\s*,\s*|\s+(?:және|мен|немесе)\s+))+)(?P<outer>\d[\d-]*)$"
+)
+_ORDINAL_WORD = re.compile(ORDINAL, re.IGNORECASE)
+
+
+def _numbered(match: re.Match[str], prefix: str, form: Form, end: int) -> tuple[_Found, ...]:
     numbers = match["numbers"]
-    ordinal = bool(_ORDINAL_END.search(numbers))
+    ordinal = _ORDINAL_END.search(numbers) is not None
     if ordinal and match["joint"] == "":
-        return None
+        return ()
     if numbers.endswith(")") and "(" not in numbers and prefix != eid.SUBPOINT:
-        return None
-    return _Found(prefix, unroll(numbers, plural=form.plural), form, match.start(), end)
+        return ()
+    plural = form.plural
+    mixed = _MIXED.match(numbers) if prefix != eid.SUBPOINT else None
+    if mixed:
+        start = match.start("numbers")
+        inner, outer = unroll(mixed["inner"]), unroll(mixed["outer"], plural=plural)
+        stop = start + numbers.rindex(")") + 1
+        return (
+            _Found(eid.SUBPOINT, inner, None, match.start(), stop),
+            _Found(prefix, outer, form, start + mixed.start("outer"), end),
+        )
+    doubtful = _ORDINAL_WORD.search(numbers) is not None and any(map(str.isdigit, numbers))
+    items = unroll(numbers, plural=plural)
+    return (_Found(prefix, items, form, match.start(), end, doubtful),)
 
 
 def _known(word: str) -> tuple[str, Form] | None:
@@ -191,7 +215,7 @@ def _row_first(path: Path) -> Path:
     return path
 
 
-def _close(chain: list[_Found], masked: str) -> Target:
+def _close(chain: list[_Found], masked: str, before: list[Target]) -> Target:
     # "осы тармақтың екінші бөлігі": a clause without number in front is the one at hand
     while len(chain) > 1 and not chain[0].numbers and chain[0].prefix in _AT_HAND:
         chain = chain[1:]
@@ -210,4 +234,6 @@ def _close(chain: list[_Found], masked: str) -> Target:
         exceptions=tuple(
             item.exception for found in chain for item in found.numbers if item.exception
         ),
+        adjoins=bool(before) and _APART.search(masked, before[-1].end, chain[0].start) is None,
+        doubtful=any(found.doubtful for found in chain),
     )

@@ -39,6 +39,10 @@ _ENDS_SHORT = re.compile(r"\d\ т\.?\Z|№\ \S*\Z", re.VERBOSE)
 _ENDS_WITH_CODE = re.compile(r"р\ [^\W\d]{2,4}-\d", re.VERBOSE)
 _LAST_TWO = re.compile(r"[^\W\d]{3}\Z")
 _LAST_LETTERS = re.compile(r"[^\W\d]{4,}\Z")
+MAX_HOLES = 8
+"""A line with more is a form to be filled in or a row of a table."""
+MAX_EMPTY = 2
+"""Holes of a line that may stay without a link."""
 MAX_LINKS = 6
 """More links than this are not looked for in one line."""
 
@@ -153,7 +157,7 @@ def _readings(setting: Setting, evidence: Evidence) -> Iterator[Reading]:
     body = setting.body
     words = [match.span() for match in _WORD.finditer(body)]
     holes = setting.holes
-    if not holes:
+    if not 0 < len(holes) <= MAX_HOLES:
         return
     for count in range(1, min(len(holes) + 1, MAX_LINKS, len(words)) + 1):
         for lengths in _link_lengths(count, len(words)):
@@ -223,6 +227,8 @@ def _assignments(holes: tuple[int, ...], links: tuple[tuple[int, int], ...]) -> 
     end = links[0][0]
     open_holes = [hole for hole in holes if hole < end]
     count = len(links)
+    if len(open_holes) - count > MAX_EMPTY:
+        return
     if count <= len(open_holes):
         for places in combinations(open_holes, count):
             yield Reading(end, links, places)

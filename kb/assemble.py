@@ -11,7 +11,7 @@ from kb.amendments import add_amendments, find_targets, link_causes
 from kb.clauses import add_clauses
 from kb.effective import AFTER_ADOPTION, AFTER_REGISTRATION, SPLIT_SCOPE
 from kb.events import Calendar, own_rule, repeal_events
-from kb.facts import add_document, add_facts
+from kb.facts import add_document, add_facts, newest_note
 from kb.identity import Mention, Register, register_acts, says_something
 from kb.model import Base, Collection, ParsedFile
 from kb.publications import Publication, first_publications
@@ -108,14 +108,6 @@ def _holdings(files: Iterable[ParsedFile], register: Register) -> list[Holding]:
 def _newest_first(file: ParsedFile) -> tuple[int, str]:
     newest = newest_note(file.parse) or date.min
     return -newest.toordinal(), file.parse.document.source.sha256
-
-
-def newest_note(parse: Parse) -> date | None:
-    """Return the day of the newest act that a document's notes name."""
-    days = [c.act.date for note in parse.notes for c in note.by if c.act.date is not None]
-    if parse.passport.repealed_by and parse.passport.repealed_by.date:
-        days.append(parse.passport.repealed_by.date)
-    return max(days, default=None)
 
 
 def _repeals(holdings: list[Holding], calendar: Calendar) -> dict[str, tuple[DatedEvent, ...]]:

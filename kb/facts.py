@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from ingest.model import Notice
 from kb.clauses import clause_key
@@ -33,8 +34,7 @@ def json_list(values: Iterable[object]) -> str:
 def add_document(rows: RowSet, file: ParsedFile, act: str, chosen: bool) -> None:
     """Add a source file with its repairs, warnings and coverage."""
     parse, source = file.parse, file.parse.document.source
-    days = [c.act.date for note in parse.notes for c in note.by if c.act.date is not None]
-    newest = max(days, default=None)
+    newest = newest_note(parse)
     edition = source.metadata.edition
     rows.add(
         "documents",
@@ -55,6 +55,13 @@ def add_document(rows: RowSet, file: ParsedFile, act: str, chosen: bool) -> None
     _add_repairs(rows, parse)
     _add_coverage(rows, parse)
     _add_notices(rows, parse, act)
+
+
+def newest_note(parse: Parse) -> date | None:
+    """Return the day of the newest act that a document's notes or passport name."""
+    refs = [cause.act for note in parse.notes for cause in note.by]
+    refs += [parse.passport.repealed_by] if parse.passport.repealed_by else []
+    return max((ref.date for ref in refs if ref.date is not None), default=None)
 
 
 def add_facts(rows: RowSet, parse: Parse, act: str, register: Register, calendar: Calendar) -> None:

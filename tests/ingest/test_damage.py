@@ -82,3 +82,19 @@ def test_damaged_paragraphs_come_back(seed: int) -> None:
 def test_paragraphs_come_back_without_a_document_around_them() -> None:
     result = measure(150, seed=21, each=1)
     assert result.exact_share >= 0.98, result.wrong
+
+
+def test_no_link_is_moved_in_paragraphs_without_links() -> None:
+    random = Random(31)
+    raw = ""
+    for _ in range(300):
+        plain = [Piece(piece.text, False) for piece in paragraph(random)]
+        raw += damaged_paragraph(random, plain, 80)
+    result = repair(raw)
+    assert {entry.rule.value for entry in result.repairs} <= {
+        "joined-line",
+        "joined-word",
+        "page-break",
+        "stray-space",
+    }
+    assert result.notices == ()

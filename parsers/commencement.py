@@ -17,7 +17,8 @@ from ingest.model import Document, Notice, Span
 from ingest.origin import source_span
 from parsers import dates, eid
 from parsers.citations.clauses import Chain, find_chains
-from parsers.model import Commencement, CommencementRule, Line, Node, NodeKind, Structure
+from parsers.citations.context import Tree
+from parsers.model import Commencement, CommencementRule, Line, NodeKind, Structure
 from parsers.numbers import STATED, stated
 from parsers.paragraphs import count_candidates
 
@@ -150,6 +151,8 @@ _SUBJECT_KINDS = {
     NodeKind.POINT, NodeKind.SUBPOINT, NodeKind.PART, NodeKind.PARAGRAPH, NodeKind.ARTICLE,
 }  # fmt: skip
 _OWN_ACT = re.compile(r"\bосы\s+(?:бірлескен\s+)?(?:бұйрық|қаулы|заң|шешім|жарлық)", re.IGNORECASE)
+# `қолданысқа енгізіледі`, `күшіне енеді`: the finite verb rules, a participle only describes
+_RULES = re.compile(r"қолданысқа\s+енгізіл(?:еді|сін)|күшіне\s+ен(?:еді|гізіледі)", re.IGNORECASE)
 _EXCEPT = re.compile(r"\bқоспағанда\b|\bбасқа\b|\bқоспай\b", re.IGNORECASE)
 
 
@@ -171,21 +174,21 @@ def read_commencement(
     """
     rules: list[Commencement] = []
     notices: list[Notice] = []
-    quoted = {node.eid for node in structure.nodes if node.kind is NodeKind.QUOTED}
+    tree = Tree(structure)
     for node in structure.nodes:
-        if node.kind not in _SUBJECT_KINDS or node.attachment or node.parent in quoted:
+        if node.kind not in _SUBJECT_KINDS or node.attachment or tree.quoted_root(node):
             continue
         for line in node.lines:
             if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
-                rules.extend(_read_line(document, node, line))
+                rules.extend(_read_line(document, line))
     rules = [_with_candidates(document, structure, item) for item in rules]
     notices.extend(_notices(rules))
     return tuple(rules), tuple(notices)
 
 
-def _read_line(document: Document, node: Node, line: Line) -> list[Commencement]:
+def _read_line(document: Document, line: Line) -> list[Commencement]:
     folded = fold(line.text)
-    if not _FORCE.search(folded) or not _about_force(folded, node):
+    if not _about_force(folded):
         return []
     block = document.blocks[line.block]
 
@@ -199,11 +202,9 @@ def _read_line(document: Document, node: Node, line: Line) -> list[Commencement]
     return [_with_scope(line.text, folded, item, found) for item in found]
 
 
-def _about_force(folded: str, node: Node) -> bool:
+def _about_force(folded: str) -> bool:
     """Say whether a line rules on entry into force, and does not merely mention it."""
-    return bool(
-        _OWN_ACT.search(folded) or (find_chains(folded) and node.kind is not None)
-    ) and bool(re.search(r"енгізіледі|енгізілсін|күшіне\s+ен", folded, re.IGNORECASE))
+    return bool(_RULES.search(folded)) and bool(_OWN_ACT.search(folded) or find_chains(folded))
 
 
 def _with_scope(text: str, folded: str, item: FoundRule, found: list[FoundRule]) -> Commencement:

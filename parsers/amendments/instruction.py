@@ -25,15 +25,24 @@ _RUSSIAN_ONLY = re.compile(
     r"орыс\s+тілін\w*.{0,300}?(?:қазақ|мемлекеттік)\s+тіл\w*.{0,80}?өзгер(?:мейді|іссіз|тілмейді)",
     re.IGNORECASE | re.DOTALL,
 )
-_ENDS_OPEN = re.compile(r":\s*$")
+# "4-тармақта:"; "… қызмет көрсету:қағидаларында", as a torn line may be left
+_ENDS_OPEN = re.compile(r":\s*[\w-]{0,30}\s*$")
+# "көрсетілген бұйрықпен бекітілген "…" қағидаларында", the colon was forgotten
+_NAMES_AGAIN = re.compile(
+    r"""\s*(?:\d{1,3}[.)]\s*)?(?:көрсетілген|аталған)\b .{0,900} [\w»”"][дт][ае]\s*[;.,]?\s*$""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
 # "Мыналардың күші жойылды деп танылсын:", "мынадай бұйрықтардың күші жойылды деп …:"
 _LISTS = re.compile(r"\bтізбе|\bтізім|\bқосымша", re.IGNORECASE)
+_TAIL = 48
 _PLACE_CASES = (Case.LOCATIVE, Case.ATTRIBUTE, Case.DATIVE, Case.GENITIVE, Case.NOMINATIVE)
 
 
 def may_instruct(line: str) -> bool:
     """Say whether a line can hold an instruction or set context: a cheap test."""
-    return line.rstrip().endswith(":") or HINT.search(line) is not None
+    if ":" in line[-_TAIL:] and _ENDS_OPEN.search(line, max(0, len(line) - _TAIL)):
+        return True
+    return HINT.search(line) is not None or _NAMES_AGAIN.match(line) is not None
 
 
 def read_instruction(text: str) -> Instruction:
@@ -178,7 +187,7 @@ def _own_annex(scope: Scope, clause: Clause) -> str | None:
 
 def _context_line(text: str, scope: Scope, context: Context) -> Instruction:
     """Read a line without a verb: `4-тармақта:`, `… бұйрығында (…):`, or nothing at all."""
-    if not _ENDS_OPEN.search(scope.masked):
+    if not _ENDS_OPEN.search(scope.masked) and not _NAMES_AGAIN.match(text):
         return Instruction(text, (), context)
     path = _place_path(scope, scope.context.path)
     sets = scope.named or path != scope.context.path or bool(_places(scope))

@@ -39,7 +39,7 @@ _NOUN = (
 _PIECE = re.compile(
     rf"""
       (?: реттік \s+ нөмір\w* \s* (?:№\s*)? )?
-      (?<![\w./№-]) (?P<numbers> (?> {NUMBER_LIST} ) )
+      (?<![\w./№-]) (?<!\d,\x20) (?P<numbers> (?> {NUMBER_LIST} ) )
       (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
       (?: (?:бар|болатын) \s+ )?
       (?P<noun> {_NOUN}\w* )

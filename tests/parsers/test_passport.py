@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from parsers.errors import NotAnActError
 from parsers.model import ActType
 from parsers.passport import read_passport
 from parsers.structure import read_structure
-from tests.parsers.orders import ORDERS, document, parse_of
+from tests.parsers.orders import ORDERS, document, document_of, parse_of
 
 IID = "Қазақстан Республикасы Индустрия және инфрақұрылымдық даму министрі"
 
@@ -200,7 +199,15 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert (act.date, act.number) == (None, "5")
 
 
-def test_text_without_a_passport_is_no_act() -> None:
+def test_a_text_without_a_head_says_nothing_about_its_act() -> None:
     read = document("Құрметті әріптестер\n\n      Жиналыс ертең болады.\n")
-    with pytest.raises(NotAnActError, match="no line with date and number"):
-        read_passport(read, read_structure(read))
+    act = read_passport(read, read_structure(read)).act
+    assert (act.type, act.date, act.number) == (ActType.UNKNOWN, None, None)
+
+
+def test_a_lost_head_is_made_good_by_the_box_of_an_attachment() -> None:
+    # № 335 from its preamble on: the box reads `2020 жылғы 8 маусымы № 335 бұйрығымен бекітілген`
+    text = document_of("335").source.text
+    read = document(text[text.index('      "Мемлекеттік көрсетілетін') :])
+    act = read_passport(read, read_structure(read)).act
+    assert (act.type, act.date, act.number) == (ActType.ORDER, date(2020, 6, 8), "335")

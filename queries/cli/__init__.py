@@ -27,7 +27,7 @@ def _version() -> str:
 @click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="tarmaq")
 def main() -> None:
-    r"""Which wording of a Kazakh order was in force on a day, and why.
+    """Which wording of a Kazakh order was in force on a day, and why.
 
     Tarmaq reads orders of Kazakh ministries and builds a base of dated wordings from them. It
     is not an official publication.

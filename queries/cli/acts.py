@@ -24,7 +24,7 @@ _STATUS = {
 @base_option
 @json_option
 def acts(mentioned: bool, base: Path, as_json: bool) -> None:
-    r"""List the acts of the base.
+    """List the acts of the base.
 
     \b
     Example:

@@ -61,7 +61,7 @@ def build(
     after_registration: int,
     after_adoption: int,
 ) -> int:
-    r"""Build the base from files and folders (default: data/orders).
+    """Build the base from files and folders (default: data/orders).
 
     Files that cannot be read are named on stderr and the exit status is 1; the base is built
     from the rest. If nothing changed since the last build, nothing is done.

@@ -14,7 +14,7 @@ _file = click.argument("file", type=click.Path(path_type=Path))
 @click.command()
 @_file
 def text(file: Path) -> None:
-    r"""Print the repaired text of FILE, one block per line.
+    """Print the repaired text of FILE, one block per line.
 
     \b
     Example:
@@ -36,7 +36,7 @@ def text(file: Path) -> None:
     help="JSON for programs, or a tree to read.",
 )
 def parse(file: Path, shape: str) -> None:
-    r"""Print everything that is read from FILE.
+    """Print everything that is read from FILE.
 
     \b
     Example:

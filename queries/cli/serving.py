@@ -23,7 +23,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="Loopback addresses only.",
 )
 def serve(base: Path, port: int, host: str) -> None:
-    r"""Serve the base as web pages on this machine.
+    """Serve the base as web pages on this machine.
 
     \b
     Example:

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 @json_option
 @click.pass_context
 def try_command(context: click.Context, instruction: str | None, as_json: bool) -> None:
-    r"""Show what one amending INSTRUCTION was taken to mean.
+    """Show what one amending INSTRUCTION was taken to mean.
 
     The instruction may be followed by its new wording in quotes.  Without INSTRUCTION, or
     with `-`, it is read from standard input.  The exit status is 1 when something in it was

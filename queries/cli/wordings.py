@@ -24,7 +24,7 @@ _name = click.argument("name", metavar="ACT[#CLAUSE]")
 @base_option
 @json_option
 def show(name: str, day: date | None, base: Path, as_json: bool) -> None:
-    r"""Print the text in force on a day, and why.
+    """Print the text in force on a day, and why.
 
     ACT is an adilet id (V2000020865), a registration number (20865), or number and date
     (335/2020-06-08); CLAUSE is an eId such as para_13 or annex_2.
@@ -48,7 +48,7 @@ def show(name: str, day: date | None, base: Path, as_json: bool) -> None:
 @base_option
 @json_option
 def history(name: str, base: Path, as_json: bool) -> None:
-    r"""Print the versions of an act or clause, with intervals and causes.
+    """Print the versions of an act or clause, with intervals and causes.
 
     \b
     Example:

@@ -1,0 +1,90 @@
+"""Restate (жаңа редакцияда жазу): a clause gets new wording, with all that stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.apply.fragment import kind_of, read_fragment
+from kb.apply.match import same_wording
+from kb.apply.model import DELETED, Edit, Piece, Result, Status, Text, Words, failed
+from kb.apply.places import holder, put, with_holders
+
+
+def restate(text: Text, edit: Edit) -> Result:
+    """Put `edit.new` in the place of a clause and of everything inside it.
+
+    Parts that the new wording does not have are deleted with it; nothing is renumbered.
+    """
+    if edit.eid is None or not edit.new:
+        return failed(text, "the instruction gives no clause or no new wording")
+    if kind_of(edit.eid) is None:
+        return failed(text, f"{edit.eid} is no clause that can be restated alone")
+    target = text.find(edit.eid)
+    if target is None:
+        return _unknown(text, edit.eid, edit.new)
+    if not target.there:
+        return failed(text, f"{edit.eid} was {target.state} before")
+    new = read_fragment(edit.eid, edit.new, target.parent, target.attachment)
+    if same_words(text, edit.eid, edit.new):
+        return Result(Status.NO_CHANGE, "the text has this wording already", text)
+    words = tuple(Words(p.eid, 0, len(p.text)) for p in text.scope(edit.eid) if p.text)
+    known = text.whole or target.text is not None
+    status = Status.APPLIED if known else Status.TARGET_NOT_IN_COLLECTION
+    reason = f"{edit.eid} has the new wording"
+    return Result(status, reason, replaced(text, target, new, edit.cause), words)
+
+
+def same_words(text: Text, eid: str, new: str) -> bool:
+    """Say whether a clause has this wording already, parts and all."""
+    standing = text.scope(eid)
+    if any(piece.text is None for piece in standing):
+        return False
+    return same_wording(words_of(standing), new)
+
+
+def words_of(pieces: tuple[Piece, ...]) -> str:
+    """Return the words of pieces one after the other, each printed paragraph on a line."""
+    words = ""
+    for piece in pieces:
+        if piece.text:
+            words += ("" if piece.follows_on or not words else "\n") + piece.text
+    return words
+
+
+def replaced(text: Text, target: Piece, new: tuple[Piece, ...], cause: str) -> Text:
+    """Return the text with new pieces for a clause; what they lack is marked as gone."""
+    inside = text.inside(target.eid)
+    names = {piece.eid for piece in new}
+    state = target.state
+    new = tuple(replace(piece, state=state) for piece in new)
+    gone = tuple(
+        _left_out(piece, cause) if piece.norm else piece
+        for piece in text.pieces
+        if piece.eid in inside and piece.eid not in names
+    )
+    pieces: list[Piece] = []
+    for piece in text.pieces:
+        if piece.eid == target.eid:
+            pieces += [*new, *gone]
+        elif piece.eid not in inside and piece.eid not in names:
+            pieces.append(piece)
+    return replace(text, pieces=tuple(pieces))
+
+
+def _left_out(piece: Piece, cause: str) -> Piece:
+    if not piece.there:
+        return piece
+    reason = f"the new wording by {cause} does not have it"
+    return replace(piece, text=None, state=DELETED, reason=reason)
+
+
+def _unknown(text: Text, eid: str, new: str) -> Result:
+    if text.whole:
+        return failed(text, f"the act has no clause {eid}")
+    text = with_holders(text, eid)
+    above = holder(text, eid)
+    if above is not None and not above.there:
+        return failed(text, f"{above.eid}, in which {eid} stands, was {above.state} before")
+    pieces = read_fragment(eid, new, above.eid if above else None, None)
+    reason = "the act is known from its amendments only; the new wording holds from then on"
+    return Result(Status.TARGET_NOT_IN_COLLECTION, reason, put(text, pieces))

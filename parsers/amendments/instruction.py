@@ -215,9 +215,3 @@ def _place_path(scope: Scope, outer: Path) -> Path:
         if len(target.paths) == 1:
             outer = put_inside(sole_annex(target.paths[0]), outer)
     return outer
-
-
-def described(change: Change) -> str:
-    """Return a change as one line of English for people who check the grammar."""
-    where = change.eid or ("the whole text" if change.everywhere else "the whole document")
-    return f"{change.op.value} {where}"

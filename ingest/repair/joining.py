@@ -76,8 +76,8 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
     above = fold(left).lower().split()
     first = above[-1].lstrip('("«')
     second = fold(right).lower().split(" ", 1)[0].rstrip('.,;:)"')
-    if first in ("қр", "№"):  # `№ ҚР` ⏎ `ДСМ-170/2020`
-        return ordinary
+    if first in ("қр", "№") or (first[-1:].isalpha() and second[:1].isdigit()):
+        return ordinary  # `№ ҚР` ⏎ `ДСМ-170/2020`, `Тәртіпке` ⏎ `14-қосымшаға`
     closed = Seam(False, RepairRule.CROSSING_LINK)
     if first[-1:].isalnum() and second[:1] == "-":
         return closed

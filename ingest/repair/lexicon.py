@@ -30,9 +30,24 @@ _ACT_NOUN = re.compile(
     re.VERBOSE,
 )
 # `тармақтың`, `қосымшаға`, `бөлігінде`: parts of an act.
-_PART_NOUN = re.compile(
-    rf"""(?:тарма[қғ]|тармақша|ба[пб]|бөлі[кг]|бөлім|тарау|параграф|абзац|жол|баған|қосымша
-        |реттік){_ENDING}""",
+_PART_STEM = (
+    "(?:тарма[қғ]|тармақша|ба[пб]|бөлі[кг]|бөлім|тарау|параграф|абзац|жол|баған|қосымша|реттік)"
+)
+_PART = _PART_STEM + _ENDING
+_PART_NOUN = re.compile(_PART, re.VERBOSE)
+# `10-бабының 1) тармақшасына`, `екінші бөлігі`: a reference of several words as one link.
+_TENS = r"(?:(?:он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан)\ )?"
+_ITEM = (
+    r"(?:\d{1,4}(?:-\d{1,3}){0,3}-|\d{1,3}(?:-\d{1,3})?\)\ |" + _TENS + r"\w{2,12}нш[ыі]\ )"
+)
+_CHAIN = re.compile(
+    rf"(?<!\S)(?:{_ITEM}{_PART_STEM}\w{{0,6}}[ыі]ң\ ){{0,2}}{_ITEM}{_PART}\Z",
+    re.VERBOSE,
+)
+# `1 қаңтардан`: a day that a provision begins with.
+_DAY = re.compile(
+    r"""\d{1,2}\ (?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша
+        |желтоқсан)\w{0,6}""",
     re.VERBOSE,
 )
 # `талаптарына`, `нысан`: nouns that are links at times and ordinary words mostly.
@@ -48,6 +63,7 @@ _NUMBERED = re.compile(r"(\d{1,4}(?:-\d{1,3}){0,3})-(\w{1,20})(?:-\w{1,10})?")
 _NUMBER = re.compile(r"\d{1,4}(?:-\d{1,3}){0,3}")
 # `№ 308`, `N 45`, `№ ҚР ДСМ-170/2020`
 _ACT_NUMBER = re.compile(r"(?:№|n)\ ?(?:қр\ )?(?:[^\W\d]{1,4}\ ?-?\ ?)?\d[\w/.-]{0,14}", re.VERBOSE)
+_FIRST_DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile(r"\w{3,}[ыі](?:ның|нің|на|не|н|нда|нде|нан|нен|мен)?")
 
 # `Қағидаларға`, `Заңның`, `және`, `8,`: what stands before a numbered reference.
@@ -144,6 +160,29 @@ def is_numbered_act(words: str) -> bool:
     """Tell whether `words` are a number and a noun of an act: `№ 12 қаулысымен`."""
     number, _, noun = words.rpartition(" ")
     return is_act_number(number) and is_noun_of_act(noun)
+
+
+@lru_cache(maxsize=8192)
+def is_reference_chain(words: str) -> bool:
+    """Tell whether `words` are a reference: `3) тармақшасы`, `10-бабының 1) тармақшасына`."""
+    return bool(_CHAIN.fullmatch(words))
+
+
+@lru_cache(maxsize=8192)
+def is_day(words: str) -> bool:
+    """Tell whether `words` are a day and its month: `1 қаңтардан`."""
+    return bool(_DAY.fullmatch(words))
+
+
+def ends_as_reference(words: str) -> bool:
+    """Tell whether `words`, of which the first may be stuck to other text, end as a reference."""
+    return bool(_CHAIN.search(words[_stuck(words) :]) or _DAY.search(words))
+
+
+def _stuck(words: str) -> int:
+    """Return how many characters before the first digit of `words` may belong to other text."""
+    match = _FIRST_DIGIT.search(words)
+    return match.start() if match else words.find(" ") + 1
 
 
 @lru_cache(maxsize=8192)

@@ -192,6 +192,8 @@ def _is_unlikely(link: str) -> bool:
     """Tell whether a link of several words cannot be one: each of them must look like a link."""
     if " " not in link or "№" in link or _ENDS_WITH_CODE.search(link):
         return False
+    if lexicon.ends_as_reference(link):
+        return False
     likely = all(lexicon.link_likeness(word) >= 0 for word in link.split()[1:])
     return not likely and not lexicon.is_act_number(link) and not _ENDS_SHORT.search(link)
 

@@ -175,7 +175,7 @@ def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float
     number = _END_NUMBER.search(last)
     alone = number is not None and number.group() == last and rest[-1:] not in ("№", "n")
     if link_follows:
-        return -4.0 if alone else 0.0
+        return -4.0 if alone else -6.0 * plain[-1:].isalnum()
     spelled = _SPELLED.match(setting.after)
     value = lexicon.number_value(spelled.group(1)) if spelled else None
     if value is not None:
@@ -188,6 +188,8 @@ def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float
         return 4.0 if alone and len(last) < 3 else -4.0
     if alone:
         return -3.0
+    if lexicon.is_torn_reference(last) and last.endswith("ң") and plain[-1] == " ":
+        return -1.5  # `41-бабының` asks for what stands in it
     if last[:1] == "-" and len(last) > 1:
         return -3.0
     return -2.0 if last in ("қр", "р") and _TORN_ACT_NUMBER.search(setting.before) else 0.0
@@ -235,7 +237,9 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     if at_end:
         if lexicon.is_enacting(link):
             return 2.0
-        listed = link[0].isdigit() and lexicon.precedes_reference(left.rpartition(" ")[2])
+        last = left.rpartition(" ")[2]
+        listed = link[0].isdigit() and lexicon.precedes_reference(last)
+        listed = listed and (last.endswith("ң") or not lexicon.is_part_noun(last))
         if " " in link:
             return min(shape, 0.0) - 2.0
         if listed or shape < 0:
@@ -274,6 +278,8 @@ def _piece_weight(before: str, link: str) -> float | None:
         return None
     if " " in link:  # `Еңбе` ⏎ `к кодексіне`
         first, _, rest = link.partition(" ")
+        if lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):
+            return 12.0
         torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)
         return 8.5 if torn and lexicon.is_noun_of_act(rest) else None
     joined = left + link
@@ -296,7 +302,9 @@ def _shape_weight(link: str) -> float:
         return lexicon.link_likeness(link)
     if lexicon.is_act_number(link):
         return 6.0
-    if lexicon.is_numbered_act(link):
+    if lexicon.is_reference_chain(link):
+        return 6.5 + (2.0 if link.count(" ") > 1 else 0.0)
+    if lexicon.is_numbered_act(link) or lexicon.is_day(link):
         return 6.5
     if _SHORT_POINT.fullmatch(link):
         return 5.0
@@ -363,8 +371,11 @@ def _number_fit(link: str, before: str, right: str) -> float:
 def _seen_weight(setting: Setting, reading: Reading, index: int, evidence: Evidence) -> float:
     """Weigh what the document knows of the words on both sides of a link."""
     low, high = reading.links[index]
+    place = reading.places[index]
+    if not setting.body[place:low].strip():
+        return 0.0  # it stands where it stood: of course the document shows it there
     link = setting.body[low:high]
-    left, right = _neighbours(setting, reading, index, reading.places[index])
+    left, right = _neighbours(setting, reading, index, place)
     weight = 0.0
     if left and evidence.side_by_side(left.rpartition(" ")[2], link):
         weight += Weights.SEEN

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from parsers.model import CommencementRule
+from parsers.model import CommencementRule, CountedFrom
 
 AFTER_REGISTRATION = "publication-within-days-of-registration"
 AFTER_ADOPTION = "publication-within-days-of-adoption"
@@ -114,25 +114,46 @@ def effective_date(
     if rule.days is None:
         reason = f"the formula of entry into force is not understood: {rule.text}"
         return UnknownDate(reason, not_before)
-    return after_publication(rule.days, facts, assumptions, rule.from_publication)
+    if rule.counted_from is not CountedFrom.PUBLICATION:
+        return _after_known_day(rule, facts)
+    return after_publication(rule.days, facts, assumptions, rule.from_the_day)
+
+
+def _after_known_day(rule: CommencementRule, facts: PublicationFacts) -> EffectiveDate:
+    """Count from registration or signing, days that the passport prints.
+
+    Orders of before 2016 say so (`мемлекеттік тіркелген күнінен бастап`); they are read as
+    printed: see `docs/decisions/0007-registration-and-signing.md`.
+    """
+    registration = rule.counted_from is CountedFrom.REGISTRATION
+    day = facts.registered if registration else facts.adopted
+    if day is None:
+        reason = f"the day of {rule.counted_from.value} of {facts.label} is not known"
+        return UnknownDate(reason, facts.adopted)
+    wait = timedelta(days=0 if rule.from_the_day else (rule.days or 0) + 1)
+    reason = f"counted from the {rule.counted_from.value} of {facts.label} on {day.isoformat()}"
+    try:
+        return ExactDate(day + wait, computed=True, reason=reason)
+    except OverflowError:
+        return UnknownDate(f"the date of effect of {facts.label} lies outside the calendar")
 
 
 def after_publication(
     days: int,
     facts: PublicationFacts,
     assumptions: Assumptions,
-    from_publication: bool = False,
+    from_the_day: bool = False,
 ) -> EffectiveDate:
     """Return the first day in force of a text that waits `days` calendar days.
 
     With a known publication P this is P + days + 1, computed.  Else a window: publication
     never precedes registration and is taken to follow within `after_registration` days; an
     act known only by its day of adoption has `after_adoption` days from that day.  With
-    `from_publication` the effect begins on the very day of publication (жарияланған күнінен
+    `from_the_day` the effect begins on the very day of publication (жарияланған күнінен
     бастап), so nothing is waited for.
     """
     try:
-        wait = timedelta(days=0 if from_publication else days + 1)
+        wait = timedelta(days=0 if from_the_day else days + 1)
         return _after_publication(wait, facts, assumptions)
     except OverflowError:
         return UnknownDate(f"the date of effect of {facts.label} lies outside the calendar")

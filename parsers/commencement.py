@@ -18,7 +18,7 @@ from ingest.origin import source_span
 from parsers import dates, eid
 from parsers.citations.clauses import Chain, find_chains
 from parsers.citations.context import Tree
-from parsers.model import Commencement, CommencementRule, Line, NodeKind, Structure
+from parsers.model import Commencement, CommencementRule, CountedFrom, Line, NodeKind, Structure
 from parsers.numbers import STATED, stated
 from parsers.paragraphs import count_candidates
 
@@ -54,9 +54,17 @@ _FIXED = re.compile(
     r"(?:\s*(?:ж\.|ден|дан|нан|нен))?\s+бастап",
     re.VERBOSE | re.IGNORECASE,
 )
-# `қол қойылған күнінен бастап`, `мемлекеттік тіркелген күнінен бастап`
+# `мемлекеттік тіркелген күннен бастап`, `тіркелген күнінен кейін күнтізбелік он күн өткен соң`,
+# `қол қойылған күнінен бастап`, `қабылданған күнінен бастап`
 _OTHER_DAY = re.compile(
-    r"(?:қол\s+қойыл|мемлекеттік\s+тірке|бекітіл|қабылдан)\w*\s+күн\w*\s+бастап", re.IGNORECASE
+    rf"""
+    (?: (?P<registration> (?:мемлекеттік\s+)? тіркел\w+ )
+      | (?:қол\s+қойыл|бекітіл|қабылдан)\w+ )
+    (?: \s+ күн\w* )? \s+ (?P<word> бастап | кейін | соң )
+    (?: \s+ (?:күнтізбелік\s+)? {STATED} \s+ (?P<unit> (?:күнтізбелік\s+)?күн\w* )
+        (?: \s+ өтк\w+ \s+ (?:соң|кейін) )? )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # `қолданысқа енгізіледі`, `қолданысқа енгізілетін`, `күшіне енеді`
 _FORCE = re.compile(r"(?:қолданысқа\s+енгіз\w+|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE)
@@ -73,7 +81,8 @@ def parse_rule(text: str, locate: Locate) -> CommencementRule | None:
 
     Returns:
         The rule; `days` are full calendar days that pass after the day of first publication,
-        which is not counted.  `days` 0 with `from_publication` set means that very day.  A
+        (or of registration or signing), which is not counted.  `days` 0 with `from_the_day`
+        set means that very day.  A
         formula that is no rule of days or dates gives a rule with neither; None where the
         text says nothing of entry into force.
 
@@ -110,15 +119,27 @@ def find_rules(text: str, locate: Locate) -> list[FoundRule]:
         if _free(match, found):
             rule = _rule(text, match, locate, days=0)
             first_day = match["word"].lower() == "бастап"
-            found.append(replace(rule, rule=replace(rule.rule, from_publication=first_day)))
+            found.append(replace(rule, rule=replace(rule.rule, from_the_day=first_day)))
     for match in _FIXED.finditer(folded):
         following = folded[match.end() : match.end() + 60]
         if _free(match, found) and not _RETROACTIVE.search(following):
             found.append(_rule(text, match, locate, day=match))
     for match in _OTHER_DAY.finditer(folded):
         if _free(match, found):
-            found.append(_rule(text, match, locate))
+            found.append(_counted_otherwise(_rule(text, match, locate), match))
     return sorted(found, key=lambda item: item.start)
+
+
+def _counted_otherwise(found: FoundRule, match: re.Match[str]) -> FoundRule:
+    """Complete a rule that counts from registration or signing, as older orders do."""
+    waits = match["unit"] is not None
+    rule = replace(
+        found.rule,
+        days=_day_count(match) if waits else 0,
+        from_the_day=not waits and match["word"].lower() == "бастап",
+        counted_from=CountedFrom.REGISTRATION if match["registration"] else CountedFrom.SIGNING,
+    )
+    return replace(found, rule=rule)
 
 
 def _free(match: re.Match[str], found: list[FoundRule]) -> bool:

@@ -44,21 +44,30 @@ class ActRef:
     acting: bool = False
 
 
+class CountedFrom(StrEnum):
+    """The day from which a rule of entry into force counts."""
+
+    PUBLICATION = "publication"  # алғашқы ресми жарияланған күні
+    REGISTRATION = "registration"  # мемлекеттік тіркелген күні
+    SIGNING = "signing"  # қол қойылған күні
+
+
 @dataclass(frozen=True, slots=True)
 class CommencementRule:
     """When a text takes effect: N calendar days after first publication, or a fixed date.
 
-    Exactly one of `days` (calendar days, publication day not counted) and `date` is set;
-    both are None for a formula that was found but not understood (`text` has it).
-    `from_publication` goes with `days` 0: in force from the very day of publication
-    (жарияланған күнінен бастап), not from the day after.
+    Exactly one of `days` (calendar days, the day counted from not included) and `date` is
+    set; both are None for a formula that was found but not understood (`text` has it).
+    `from_the_day` goes with `days` 0: in force from that very day (жарияланған күнінен
+    бастап), not from the day after.
     """
 
     text: str
     span: Span
     days: int | None = None
     date: date | None = None
-    from_publication: bool = False
+    from_the_day: bool = False
+    counted_from: CountedFrom = CountedFrom.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)

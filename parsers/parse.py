@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.letters import fold
 from ingest.model import Document, Notice
@@ -11,7 +12,7 @@ from parsers.citations import read_citations
 from parsers.commencement import read_commencement
 from parsers.coverage import account
 from parsers.errors import NotAnActError, NotAnOrderError
-from parsers.model import ActType, Parse, Passport
+from parsers.model import ActType, EventKind, NoteEvent, Parse, Passport
 from parsers.notes import read_notes
 from parsers.passport import read_passport
 from parsers.repeals import read_repeals
@@ -47,7 +48,7 @@ def parse(document: Document) -> Parse:
     amendments, amendment_notices = read_amendments(document, structure)
     return Parse(
         document=document,
-        passport=passport,
+        passport=_with_repeal_of_notes(passport, notes),
         structure=structure,
         citations=citations,
         amendments=amendments,
@@ -66,6 +67,15 @@ def parse(document: Document) -> Parse:
             *amendment_notices,
         ),
     )
+
+
+def _with_repeal_of_notes(passport: Passport, notes: tuple[NoteEvent, ...]) -> Passport:
+    """Take over a repeal of the whole act that a note tells of and the head does not."""
+    repeals = [note for note in notes if note.event is EventKind.REPEALED and note.eid is None]
+    if passport.repealed_by is not None or not repeals:
+        return passport
+    by = repeals[0].by[0].act if repeals[0].by else None
+    return replace(passport, status="repealed", repealed_by=by)
 
 
 def _require_order(document: Document, passport: Passport) -> None:

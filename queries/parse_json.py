@@ -223,7 +223,12 @@ def _note(item: NoteEvent) -> Json:
 
 def _rule(rule: CommencementRule) -> Json:
     if rule.days is not None:
-        return {"kind": "after_publication", "days": rule.days}
+        since = rule.counted_from.value
+        return (
+            {"kind": f"from_{since}"}
+            if rule.from_the_day
+            else {"kind": f"after_{since}", "days": rule.days}
+        )
     if rule.date is not None:
         return {"kind": "date", "date": rule.date.isoformat()}
     return {"kind": "unknown", "text": rule.text}

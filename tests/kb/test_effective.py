@@ -23,7 +23,7 @@ from kb.effective import (
     either,
     relation,
 )
-from parsers.model import CommencementRule
+from parsers.model import CommencementRule, CountedFrom
 
 ASSUMED = Assumptions()
 DAYS = st.dates(date(1995, 1, 1), date(2090, 1, 1))
@@ -169,7 +169,7 @@ def test_an_unknown_date_lies_not_before_the_act_was_registered():
 
 def test_from_the_very_day_of_publication():
     # "алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі"
-    rule = CommencementRule("күнінен бастап", Span(0, 1), days=0, from_publication=True)
+    rule = CommencementRule("күнінен бастап", Span(0, 1), days=0, from_the_day=True)
     known = PublicationFacts("№ 1", published=date(2020, 6, 19))
     found = effective_date(rule, known, ASSUMED)
     assert isinstance(found, ExactDate)
@@ -177,6 +177,40 @@ def test_from_the_very_day_of_publication():
     window = effective_date(rule, PublicationFacts("№ 1", registered=date(2020, 6, 17)), ASSUMED)
     assert isinstance(window, DateWindow)
     assert (window.earliest, window.latest) == (date(2020, 6, 17), date(2020, 7, 17))
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "day", "reason"),
+    [
+        (
+            CommencementRule("", Span(0, 0), 0, None, True, CountedFrom.REGISTRATION),
+            PublicationFacts("№ 651", date(2004, 12, 20), date(2004, 12, 30)),
+            date(2004, 12, 30),
+            "мемлекеттік тіркелген күннен бастап: the day of registration itself",
+        ),
+        (
+            CommencementRule("", Span(0, 0), 10, None, False, CountedFrom.REGISTRATION),
+            PublicationFacts("№ 651", date(2004, 12, 20), date(2004, 12, 30)),
+            date(2005, 1, 10),
+            "ten full days pass after the day of registration: 31 December to 9 January",
+        ),
+        (
+            CommencementRule("", Span(0, 0), 0, None, True, CountedFrom.SIGNING),
+            PublicationFacts("№ 651", date(2004, 12, 20), date(2004, 12, 30)),
+            date(2004, 12, 20),
+            "қол қойылған күнінен бастап: the day of signing itself",
+        ),
+        (
+            CommencementRule("", Span(0, 0), 0, None, True, CountedFrom.REGISTRATION),
+            PublicationFacts("№ 651", date(2004, 12, 20)),
+            None,
+            "the day of registration is not known",
+        ),
+    ],
+)
+def test_counted_from_registration_or_signing(rule, facts, day, reason):
+    found = effective_date(rule, facts, ASSUMED)
+    assert (found.day if isinstance(found, ExactDate) else None) == day, reason
 
 
 def test_two_readings_of_one_date_leave_the_time_over_both():

@@ -80,7 +80,6 @@ def rule_of(text: str) -> CommencementRule:
             None,
             "digits and words disagree: neither is taken",
         ),
-        ("қол қойылған күнінен бастап қолданысқа енгізіледі", None, None, "the day of signing"),
         ("қолданысқа енгізілу тәртібін 4-т. қараңыз", None, None, "a signpost"),
     ],
 )
@@ -92,9 +91,9 @@ def test_formulas(text: str, days: int | None, day: date | None, reason: str) ->
 
 def test_from_publication_day_is_not_the_day_after() -> None:
     rule = rule_of("алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі")
-    assert (rule.days, rule.from_publication) == (0, True)
+    assert (rule.days, rule.from_the_day) == (0, True)
     later = rule_of("ресми жарияланғаннан кейін қолданысқа енгізіледі")
-    assert (later.days, later.from_publication) == (0, False)
+    assert (later.days, later.from_the_day) == (0, False)
 
 
 def test_relations_that_a_rule_reaches_back_to_are_no_second_date() -> None:
@@ -170,8 +169,39 @@ def test_publication_on_a_site_is_no_entry_into_force() -> None:
     assert commencement(text) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "counted_from", "days", "from_the_day"),
+    [
+        # orders of before 2016 count from registration or signing
+        ("мемлекеттік тіркелген күннен бастап күшіне енеді", "registration", 0, True),
+        (
+            "Әділет министрлігінде мемлекеттік тіркелгеннен кейін қолданысқа енгізіледі",
+            "registration",
+            0,
+            False,
+        ),
+        (
+            "мемлекеттік тіркелген күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі",
+            "registration",
+            10,
+            False,
+        ),
+        ("қол қойылған күнінен бастап қолданысқа енгізіледі", "signing", 0, True),
+        ("қабылданған күнінен бастап күшіне енеді", "signing", 0, True),
+    ],
+)
+def test_other_days_to_count_from(
+    text: str, counted_from: str, days: int, from_the_day: bool
+) -> None:
+    rule = rule_of(text)
+    assert (rule.counted_from, rule.days, rule.from_the_day) == (counted_from, days, from_the_day)
+
+
 def test_a_rule_that_cannot_be_computed_is_reported() -> None:
-    rules, codes = commencement("4. Осы бұйрық қол қойылған күнінен бастап қолданысқа енгізіледі.")
+    rules, codes = commencement(
+        "4. Осы бұйрық алғашқы ресми жарияланған күнінен кейін алты ай өткен соң "
+        "қолданысқа енгізіледі."
+    )
     assert rules == [(None, ())]
     assert codes == ["commencement-not-understood"]
 

@@ -37,9 +37,7 @@ _PART = _PART_STEM + _ENDING
 _PART_NOUN = re.compile(_PART, re.VERBOSE)
 # `10-бабының 1) тармақшасына`, `екінші бөлігі`: a reference of several words as one link.
 _TENS = r"(?:(?:он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан)\ )?"
-_ITEM = (
-    r"(?:\d{1,4}(?:-\d{1,3}){0,3}-|\d{1,3}(?:-\d{1,3})?\)\ |" + _TENS + r"\w{2,12}нш[ыі]\ )"
-)
+_ITEM = r"(?:\d{1,4}(?:-\d{1,3}){0,3}-|\d{1,3}(?:-\d{1,3})?\)\ |" + _TENS + r"\w{2,12}нш[ыі]\ )"
 _CHAIN = re.compile(
     rf"(?<!\S)(?:{_ITEM}{_PART_STEM}\w{{0,6}}[ыі]ң\ ){{0,2}}{_ITEM}{_PART}\Z",
     re.VERBOSE,

@@ -21,12 +21,14 @@ _MARKS = frozenset(",;:.)»")
 class ReadLine:
     """A line as read: its fragments in order, and whether a blank stood at its end.
 
-    `link_first` tells that a link was put back at its start.
+    `link_first` tells that a link was put back at its start, `link_last` that one ends it and
+    that the blank behind it may as well have stood before it.
     """
 
     fragments: list[Fragment]
     trailing: bool
     link_first: bool = False
+    link_last: bool = False
 
 
 def read_lines(
@@ -107,7 +109,8 @@ def _last_text(text: str, result: list[ReadLine]) -> str:
     """Return the text of the last lines read, with a blank where one stood at the end."""
     parts = ["".join(text[low:high] for low, high in read.fragments) for read in result[-2:]]
     joined = " ".join(parts)
-    return joined + " " if result and result[-1].trailing else joined
+    whole = bool(result) and result[-1].trailing and not result[-1].link_last
+    return joined + " " if whole else joined
 
 
 def _apply(body_start: int, reading: Reading, text: str) -> ReadLine:
@@ -125,7 +128,8 @@ def _apply(body_start: int, reading: Reading, text: str) -> ReadLine:
     kept = len(text[start:end].rstrip())
     fragments[-1] = (start, start + kept)
     link_first = not text[body_start : body_start + reading.places[0]].strip()
-    return ReadLine(fragments, trailing or start + kept < end, link_first)
+    behind = text[body_start + reading.places[-1] : body_start + reading.end]
+    return ReadLine(fragments, trailing or start + kept < end, link_first, not behind.strip())
 
 
 def _repairs(text: str, body_start: int, setting: Setting, verdict: Verdict) -> list[Repair]:

@@ -81,7 +81,8 @@ def _joined(
         line, last = group.lines[index], group.lines[index - 1]
         torn = index in group.marked and below.link_first
         alone = line.gap == 1 and line.indent == 0 and group.indented
-        meeting = _meeting(text, above, below, (torn or alone) and not above.trailing, evidence)
+        unsure = not above.trailing or above.link_last
+        meeting = _meeting(text, above, below, (torn or alone) and unsure, evidence)
         if meeting.blank:
             place = above.fragments[-1][1]
             fragments.append((place, place + 1) if above.trailing else (place, place))

@@ -61,6 +61,8 @@ _MINISTRY_CODE = re.compile(r"\A[^\W\d]{3}-")
 # `Заңға сәйкес`, `бабына орай`: what asks for the dative, and its endings.
 _AFTER_DATIVE = re.compile(r"(?:сәйкес|сай|орай|негізделіп|қарамастан)\b")
 _DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
+# `1)`: the number of a subpoint whose noun stands on the next line.
+_SUBPOINT = re.compile(r"\d{1,3}(?:-\d{1,2})?\)")
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -240,7 +242,7 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
         last = left.rpartition(" ")[2]
         listed = link[0].isdigit() and lexicon.precedes_reference(last)
         listed = listed and (last.endswith("ң") or not lexicon.is_part_noun(last))
-        if " " in link:
+        if " " in link and not (listed and lexicon.is_reference_chain(link)):
             return min(shape, 0.0) - 2.0
         if listed or shape < 0:
             return min(shape, 2.0)
@@ -276,6 +278,8 @@ def _piece_weight(before: str, link: str) -> float | None:
         if lexicon.is_act_number(number + link):
             return 9.5 if link[0] == "-" else 8.0
         return None
+    if _SUBPOINT.fullmatch(left) and lexicon.is_part_noun(link):
+        return 10.0
     if " " in link:  # `Еңбе` ⏎ `к кодексіне`
         first, _, rest = link.partition(" ")
         if lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):

@@ -105,6 +105,8 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
 
 
 def _is_word(word: str, evidence: Evidence) -> bool:
+    if word[-1] in "ғгб":  # `бұйрығ`: a stem that only stands before a vowel
+        return False
     known = lexicon.is_function_word(word) or lexicon.is_noun_of_act(word)
     known = known or lexicon.is_code_name(word)
     return known or lexicon.is_torn_reference(word) or evidence.knows(word)

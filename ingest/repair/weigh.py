@@ -63,6 +63,7 @@ _AFTER_DATIVE = re.compile(r"(?:сәйкес|сай|орай|негізделі�
 _DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
 # `1)`: the number of a subpoint whose noun stands on the next line.
 _SUBPOINT = re.compile(r"\d{1,3}(?:-\d{1,2})?\)")
+_THREE_LETTERS = re.compile(r"[^\W\d]{3}")
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -275,6 +276,8 @@ def _piece_weight(before: str, link: str) -> float | None:
             return 4.0
         if number.endswith(("№", "қр")):
             number += " "
+        if number[-1].isdigit() and _THREE_LETTERS.search(link):
+            return None
         if lexicon.is_act_number(number + link):
             return 9.5 if link[0] == "-" else 8.0
         return None
@@ -282,7 +285,8 @@ def _piece_weight(before: str, link: str) -> float | None:
         return 10.0
     if " " in link:  # `Еңбе` ⏎ `к кодексіне`
         first, _, rest = link.partition(" ")
-        if lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):
+        holds = first[-1] in "ңыі"  # only `36-бабы`, `36-бабының` hold a smaller part
+        if holds and lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):
             return 12.0
         torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)
         return 8.5 if torn and lexicon.is_noun_of_act(rest) else None

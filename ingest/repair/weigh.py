@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
+from ingest.repair.pieces import LINKING, TORN_ACT_NUMBER, first_piece_weight, piece_weight
 
 if TYPE_CHECKING:
     from ingest.repair.reading import Reading, Setting
@@ -54,17 +55,9 @@ _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
 _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
-# `№ ҚР` ⏎ `ДСМ-170/2020`, `№ 2` ⏎ `29-НҚ`: a number of an act torn inside it.
-_TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ ?)?[\w/-]{0,12}\Z", re.VERBOSE)
-# `дсм-140/2022`: a code that stands behind `ҚР`.
-_MINISTRY_CODE = re.compile(r"\A[^\W\d]{3}-")
 # `Заңға сәйкес`, `бабына орай`: what asks for the dative, and its endings.
 _AFTER_DATIVE = re.compile(r"(?:сәйкес|сай|орай|негізделіп|қарамастан)\b")
 _DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
-# `1)`: the number of a subpoint whose noun stands on the next line.
-_SUBPOINT = re.compile(r"\d{1,3}(?:-\d{1,2})?\)")
-_THREE_LETTERS = re.compile(r"[^\W\d]{3}")
-_LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
 def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
@@ -125,13 +118,13 @@ def _behind_hyphen(setting: Setting, end: int) -> float:
     if setting.raw[end - 2 : end - 1].isupper():
         return -3.0
     if setting.body[end - 2 : end - 1].isalpha():
-        piece = _piece_weight(setting.before, link) if setting.marked else None
+        piece = piece_weight(setting.before, link) if setting.marked else None
         if setting.marked and setting.before[-1:].isdigit() and lexicon.is_part_noun(link):
             return -3.0
         fits = link[0].isdigit() or lexicon.is_noun_of_act(link) or (piece or 0) > 5
         return 1.5 if fits and setting.after[:1].isalpha() else -5.0
     following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
-    piece = _piece_weight(setting.before, link) if setting.marked else None
+    piece = piece_weight(setting.before, link) if setting.marked else None
     if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
         return -6.0
     return 2.0
@@ -152,7 +145,7 @@ def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) 
     body = setting.body
     start = body.rfind(" ", 0, reading.end) + 1
     left, right = body[start : reading.end], body[reading.end : reading.links[0][1]]
-    piece = _piece_weight(setting.before, right) if setting.marked else None
+    piece = piece_weight(setting.before, right) if setting.marked else None
     known = lexicon.is_noun_of_act(right) or (piece is not None and piece > 5)
     weight = -1.5 if known else -4.0
     if lexicon.is_noun_of_act(left + right) or lexicon.is_function_word(left + right):
@@ -195,7 +188,7 @@ def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float
         return -1.5  # `41-бабының` asks for what stands in it
     if last[:1] == "-" and len(last) > 1:
         return -3.0
-    return -2.0 if last in ("қр", "р") and _TORN_ACT_NUMBER.search(setting.before) else 0.0
+    return -2.0 if last in ("қр", "р") and TORN_ACT_NUMBER.search(setting.before) else 0.0
 
 
 def _before_unit(plain: str, last: str, numbered: bool) -> float:
@@ -231,9 +224,9 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     at_end = place == reading.end
     left, right = _neighbours(setting, reading, index, place)
     if at_end and setting.torn:
-        return _first_piece_weight(link, left.rpartition(" ")[2])
+        return first_piece_weight(link, left.rpartition(" ")[2])
     if index == 0 and setting.marked and not setting.body[:place].strip():
-        piece = _piece_weight(setting.before, link)
+        piece = piece_weight(setting.before, link)
         if piece is not None:
             return piece
     shape = _shape_weight(link)
@@ -249,59 +242,6 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
             return min(shape, 2.0)
         return min(shape, 1.5) * 0.3 - 1.0
     return shape + _fit_weight(link, left, right)
-
-
-def _first_piece_weight(link: str, before: str) -> float:
-    """Weigh a link at the end of a line when the line below begins with one, or its rest."""
-    if " " in link:
-        return -1.0
-    if lexicon.is_torn_reference(link):
-        if before in _LINKING:
-            return 3.0
-        return 2.0 if lexicon.precedes_reference(before) else 0.5
-    if link[-1] == "-" or lexicon.is_number(link) or lexicon.numbered_noun(link):
-        return 3.0
-    return -1.0 if lexicon.is_noun_of_act(link) else 0.5
-
-
-def _piece_weight(before: str, link: str) -> float | None:
-    """Weigh the second piece of a link torn by the line end; None when it is a whole word."""
-    if not before or before[-1].isspace():
-        return None
-    left = before.split()[-1].lstrip('("«')
-    torn_number = _TORN_ACT_NUMBER.search(before)
-    if torn_number and (any(c.isdigit() for c in link) or link in ("нқ", "қ")):
-        number = torn_number.group()
-        if "қр" not in number + link and _MINISTRY_CODE.search(link):
-            return 4.0
-        if number.endswith(("№", "қр")):
-            number += " "
-        if number[-1].isdigit() and _THREE_LETTERS.search(link):
-            return None
-        if lexicon.is_act_number(number + link):
-            return 9.5 if link[0] == "-" else 8.0
-        return None
-    if _SUBPOINT.fullmatch(left) and lexicon.is_part_noun(link):
-        return 10.0
-    if " " in link:  # `Еңбе` ⏎ `к кодексіне`
-        first, _, rest = link.partition(" ")
-        holds = first[-1] in "ңыі"  # only `36-бабы`, `36-бабының` hold a smaller part
-        if holds and lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):
-            return 12.0
-        torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)
-        return 8.5 if torn and lexicon.is_noun_of_act(rest) else None
-    joined = left + link
-    if lexicon.is_torn_reference(joined):
-        return 8.0
-    if link[0] == "-":
-        return 5.0 if left[-1:].isdigit() else -2.0
-    if left.endswith("-"):
-        return -4.0 if link[0].isdigit() else min(1.0, lexicon.link_likeness(link))
-    ending = len(link) < 7 and not lexicon.is_noun_of_act(link)
-    if lexicon.is_noun_of_act(joined) and (ending or not lexicon.is_noun_of_act(left)):
-        return 7.5
-    likeness = lexicon.link_likeness(link)
-    return max(0.5, likeness) if len(left) > 1 and likeness < 2 else None
 
 
 def _shape_weight(link: str) -> float:
@@ -356,7 +296,7 @@ def _fit_weight(link: str, left: str, right: str) -> float:
     weight = 1.0 if fits and right[:1] != ")" else 0.0
     if _ENDS_WITH_NUMBER.search(left):
         return weight + 3.0
-    if before in _LINKING or before in ("сәйкес", "бойынша", "кейін", "болып"):
+    if before in LINKING or before in ("сәйкес", "бойынша", "кейін", "болып"):
         return weight - 2.0
     if _BEFORE_NOUN.fullmatch(before):
         return weight + 1.0
@@ -366,12 +306,12 @@ def _fit_weight(link: str, left: str, right: str) -> float:
 def _number_fit(link: str, before: str, right: str) -> float:
     """Weigh a numbered reference between `before` and `right`."""
     behind = right.split(" ", 1)[0]
-    listed = behind in _LINKING or right[:1] in (",", "-", "–")
+    listed = behind in LINKING or right[:1] in (",", "-", "–")
     if lexicon.is_number(link):
         weight = 2.0 if listed else -3.0
     else:
         weight = 1.5 if _BEHIND_REFERENCE.match(right) else 0.0
-    if before in _LINKING or before.endswith(","):
+    if before in LINKING or before.endswith(","):
         return weight + 1.0
     return weight + (1.5 if _BEFORE_REFERENCE.fullmatch(before) else 0.0)
 

@@ -32,7 +32,7 @@ def _act_number_weight(number: str, link: str) -> float | None:
 
 
 def _words_weight(left: str, link: str) -> float | None:
-    """Weigh a second piece of several words: `Еңбе` ⏎ `к кодексіне`, `53-` ⏎ `бабының 8) тармағы`."""
+    """Weigh a second piece of some words: `Еңбе` ⏎ `к кодексіне`, `53-` ⏎ `бабының 8) тармағы`."""
     first, _, rest = link.partition(" ")
     holds = first[-1] in "ңыі"  # only `36-бабы`, `36-бабының` hold a smaller part
     if holds and lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):

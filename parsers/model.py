@@ -11,6 +11,67 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.model import Document, Notice, Span
+from parsers.rule_model import (
+    Adopted,
+    AfterHours,
+    Bound,
+    CaseKey,
+    Channel,
+    Deadline,
+    Fee,
+    FeeKind,
+    Hours,
+    ReadNumber,
+    RefusalGround,
+    Rule,
+    RuleKind,
+    RuleValue,
+    StartEvent,
+    StepKey,
+    Unit,
+)
+
+__all__ = [
+    "ActRef",
+    "ActType",
+    "Adopted",
+    "AfterHours",
+    "Amendment",
+    "Bound",
+    "CaseKey",
+    "Channel",
+    "Citation",
+    "Commencement",
+    "CommencementRule",
+    "CountedFrom",
+    "Coverage",
+    "Deadline",
+    "EventKind",
+    "Fee",
+    "FeeKind",
+    "Hours",
+    "Line",
+    "Node",
+    "NodeKind",
+    "NoteCause",
+    "NoteEvent",
+    "Operation",
+    "Parse",
+    "Passport",
+    "ReadNumber",
+    "RefusalGround",
+    "Repeal",
+    "RowCells",
+    "Rule",
+    "RuleKind",
+    "RuleValue",
+    "Service",
+    "ServiceName",
+    "StartEvent",
+    "StepKey",
+    "Structure",
+    "Unit",
+]
 
 
 class ActType(StrEnum):
@@ -299,13 +360,28 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceName:
+    """A service's name as written in one place: `eid` is the node that holds it."""
+
+    name: str
+    span: Span
+    eid: str
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
-    """A state service (мемлекеттік көрсетілетін қызмет) named in the document."""
+    """A state service (мемлекеттік көрсетілетін қызмет) named in the document.
+
+    `names` are all writings of the name in titles, in the order of the text; `standard` is
+    the eId of the annex that holds the service's standard, None where the document has none.
+    """
 
     name: str
     provider: str | None
     attachment: str | None
     span: Span
+    names: tuple[ServiceName, ...] = ()
+    standard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,5 +407,6 @@ class Parse:
     commencement: tuple[Commencement, ...] = ()
     repeals: tuple[Repeal, ...] = ()
     services: tuple[Service, ...] = ()
+    rules: tuple[Rule, ...] = ()
     coverage: Coverage | None = None
     notices: tuple[Notice, ...] = ()

@@ -117,7 +117,7 @@ def find_service_table(pieces: Sequence[Piece], *, torn: bool) -> ServiceTable |
 
     `torn` tells that the text came out of printed pages, where a cell that begins behind a
     blank line may be the first half of the next row.  Returns None where fewer than three of
-    the standard row names occur in their order.
+    the standard row names occur in their order, or none of them opens a row.
     """
     first = _table_start(pieces)
     if first is None:
@@ -126,6 +126,8 @@ def find_service_table(pieces: Sequence[Piece], *, torn: bool) -> ServiceTable |
     for piece in pieces[first:]:
         reader.read(piece)
     reader.finish()
+    if not reader.rows:
+        return None
     return ServiceTable(first, tuple(reader.rows), tuple(reader.unplaced))
 
 

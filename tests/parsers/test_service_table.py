@@ -418,6 +418,19 @@ def test_text_without_three_row_names_is_no_standard() -> None:
     assert find_service_table(pieces_of(document(lines)), torn=True) is None
 
 
+def test_names_that_open_no_row_are_no_standard() -> None:
+    # found by Hypothesis: every name stands behind a number that is not the next row's
+    lines = [
+        "Мемлекеттік қызмет көрсету мерзімі",
+        "1",
+        "4 Мемлекеттік қызмет көрсету нысаны",
+        "1",
+        "Мемлекеттік қызметті көрсету нәтижесі",
+        "1",
+    ]
+    assert find_service_table(pieces_of(document("\n".join(lines))), torn=False) is None
+
+
 _CELLS = st.sampled_from(
     [
         "1", "2", "5", "10", "Көрсетілетін қызметті берушінің атауы", "Тегін.",

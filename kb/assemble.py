@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.acts import act_rows
-from kb.amendments import add_amendments, find_targets, link_causes
-from kb.clauses import add_clauses
+from kb.amendments import add_amendments, add_unplaced
+from kb.clauses import add_clauses, outcome_of
+from kb.derive import derive
 from kb.effective import AFTER_ADOPTION, AFTER_REGISTRATION, SPLIT_SCOPE
-from kb.events import Calendar, own_rule, repeal_events
+from kb.events import Calendar, own_rule
 from kb.facts import add_document, add_facts, newest_note
 from kb.identity import Mention, Register, register_acts, says_something
 from kb.model import Base, Collection, ParsedFile
+from kb.operations import read_operations
 from kb.publications import Publication, first_publications
 from kb.rows import RowSet
 from kb.schema import SCHEMA_VERSION
+from kb.subject import read_subject
 from kb.tables import TABLES, AssumptionRow, BuildRow, PublicationRow, UnreadFileRow, WarningRow
-from kb.versions import DatedEvent
 from parsers.model import ActRef, Parse
 
 
@@ -49,24 +51,24 @@ def assemble(collection: Collection) -> Base:
     rules = {h.act: rule for h in holdings if (rule := own_rule(h.chosen)) is not None}
     calendar = Calendar(register, published, collection.assumptions, rules)
     _add_reference(rows, collection, published, unmatched)
-    repeals = _repeals(holdings, calendar)
-    starts, ends = {}, {}
     for holding in holdings:
         for file in holding.files:
             add_document(rows, file, holding.act, file is holding.files[0])
-        outcome = add_clauses(
-            rows, holding.chosen, register.acts[holding.act], calendar, repeals.get(holding.act, ())
-        )
-        starts[holding.act] = outcome.start
-        if outcome.end is not None:
-            ends[holding.act] = outcome.end
         _warn_of_choice(rows, holding)
+    subjects = {h.act: read_subject(h.chosen, register.acts[h.act], calendar) for h in holdings}
+    derived = derive(subjects, calendar)
+    names = {f.parse.document.source.sha256: f.parse.document.source.name for f in files}
+    for act in derived.values():
+        add_clauses(rows, act, names)
     for holding in holdings:
         add_facts(rows, holding.chosen, holding.act, register, calendar)
-    targets = find_targets(rows)
-    for holding in holdings:
-        add_amendments(rows, holding.chosen, holding.act, register, targets)
-    link_causes(rows)
+    add_amendments(rows, derived)
+    for subject in subjects.values():
+        operations = read_operations(subject, register)
+        add_unplaced(rows, (ordered for ordered in operations if ordered.target is None))
+    outcomes = {key: outcome_of(act) for key, act in derived.items()}
+    starts = {key: found.start for key, found in outcomes.items() if found.start is not None}
+    ends = {key: found.end for key, found in outcomes.items() if found.end is not None}
     rows.add("acts", *act_rows(register, published, starts, ends))
     return Base(rows.sorted(TABLES))
 
@@ -108,20 +110,6 @@ def _holdings(files: Iterable[ParsedFile], register: Register) -> list[Holding]:
 def _newest_first(file: ParsedFile) -> tuple[int, str]:
     newest = newest_note(file.parse) or date.min
     return -newest.toordinal(), file.parse.document.source.sha256
-
-
-def _repeals(holdings: list[Holding], calendar: Calendar) -> dict[str, tuple[DatedEvent, ...]]:
-    """The repeals that acts in the collection order, by the act they strike."""
-    found: dict[str, list[DatedEvent]] = {}
-    for holding in holdings:
-        by = calendar.register.acts[holding.act]
-        for repeal in holding.chosen.repeals:
-            target = calendar.register.find(repeal.act)
-            if target is None or target == holding.act:
-                continue
-            events = repeal_events(repeal, holding.chosen, by, calendar)
-            found.setdefault(target, []).extend(events)
-    return {act: tuple(events) for act, events in found.items()}
 
 
 def _warn_of_choice(rows: RowSet, holding: Holding) -> None:

@@ -24,7 +24,6 @@ from parsers.model import (
     NodeKind,
     NoteEvent,
     Parse,
-    Repeal,
 )
 
 _HEADING = "__heading"
@@ -119,6 +118,22 @@ def start_event(parse: Parse, act: Act, calendar: Calendar) -> DatedEvent:
     )
 
 
+def start_of_named(act: Act, calendar: Calendar) -> DatedEvent:
+    """Return the entry into force of an act that the collection has no text of: not known."""
+    return DatedEvent(
+        id=f"{act.id}:commencement",
+        kind=COMMENCEMENT,
+        eid=None,
+        when=calendar.date(None, act.id),
+        by=act.label,
+        by_act=act.id,
+        by_date=act.ref.date,
+        quote="",
+        span=None,
+        origin="the act is only mentioned",
+    )
+
+
 def read_events(parse: Parse, act: Act, calendar: Calendar) -> tuple[DatedEvent, ...]:
     """Return what the notes, the passport and the act's split commencement say, in text order.
 
@@ -165,34 +180,6 @@ def split_starts(
             when = either(event.when, start.when, reason)
             starts[eid] = replace(event, id=f"{event.id}:{eid}", eid=eid, when=when)
     return starts
-
-
-def repeal_events(
-    repeal: Repeal, parse: Parse, by: Act, calendar: Calendar
-) -> tuple[DatedEvent, ...]:
-    """Return the repeal of an act, or of clauses of it, that another act orders."""
-    act = calendar.register.find(repeal.act)
-    targets: tuple[str | None, ...] = repeal.eids or (None,)
-    return tuple(_repeal_event(f"{act}:{eid}", eid, repeal, parse, by, calendar) for eid in targets)
-
-
-def _repeal_event(  # noqa: PLR0913, PLR0917 - all of it is one fact
-    key: str, target: str | None, repeal: Repeal, parse: Parse, by: Act, calendar: Calendar
-) -> DatedEvent:
-    return DatedEvent(
-        id=f"{parse.document.source.sha256[:16]}:repeal:{repeal.span.start}:{key}",
-        kind=EventKind.REPEALED.value,
-        eid=target,
-        when=calendar.date(None, by.id),
-        by=by.label,
-        by_act=by.id,
-        by_date=by.ref.date,
-        quote=parse.document.source.text[repeal.span.start : repeal.span.end],
-        span=repeal.span,
-        rule=calendar.own_rules.get(by.id),
-        origin="repeal",
-        document=parse.document.source.sha256,
-    )
 
 
 def touches(eid: str, events: tuple[DatedEvent, ...], tree: Tree) -> tuple[Touch, ...]:

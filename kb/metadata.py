@@ -18,7 +18,8 @@ _FACETS = {
     "clause_versions": ["act", "state", "wording_certainty", "date_certainty"],
     "events": ["act", "kind", "origin"],
     "citations": ["act", "cited_act"],
-    "amendments": ["act", "target_act", "op", "state"],
+    "amendments": ["act", "target_act", "op", "state", "comparison"],
+    "joins": ["act", "how"],
     "warnings": ["step", "code", "act"],
     "repairs": ["rule", "certain"],
 }

@@ -103,7 +103,9 @@ class ClauseRow:
         int, Column("1 if its words go on in the printed paragraph of the clause before it.")
     ]
     norm: Annotated[int, Column("1 if amendable text; 0 for notes, boxes, passport, signature.")]
-    in_text: Annotated[int, Column("0 if only a note names the clause.")]
+    in_text: Annotated[
+        int, Column("0 if only a note or an amendment names it, not the text of the act.")
+    ]
     document: Annotated[str, Column("File that the words come from.", "documents")]
     span: Annotated[str | None, Column("Where the clause stands in the source.", "spans")]
 
@@ -118,10 +120,16 @@ class EventRow:
     stands_under: Annotated[str | None, Column("Clause under which the note stands.", "clauses")]
     kind: Annotated[
         str,
-        Column("commencement, restated, changed, added, deleted, repealed, planned_repeal."),
+        Column(
+            "commencement, restated, changed, added, deleted, repealed, planned_repeal, "
+            "suspended, resumed."
+        ),
     ]
     by_act: Annotated[str | None, Column("Act that caused it.", "acts")]
     by_eid: Annotated[str | None, Column("Clause of the causing act, where it is known.")]
+    instruction: Annotated[
+        str | None, Column("Words of the instruction, if the collection has the causing act.")
+    ]
     rule: Annotated[str | None, Column("Rule of entry into force as printed.")]
     rule_days: Annotated[int | None, Column("Calendar days after first publication.")]
     rule_date: Annotated[str | None, Column("Fixed date of entry into force.")]
@@ -134,7 +142,9 @@ class EventRow:
     effect_reason: Annotated[str | None, Column("Why the date is as sure as it is.")]
     applied: Annotated[int, Column("1 if it shapes versions; 0 if it is only recorded.")]
     disagreement: Annotated[str | None, Column("What does not fit together, if anything.")]
-    origin: Annotated[str, Column("commencement clause, note, inline note, passport, repeal.")]
+    origin: Annotated[
+        str, Column("commencement clause, note, inline note, passport, repeal, amendment.")
+    ]
     quote: Annotated[str, Column("The words it was read from.")]
     document: Annotated[str, Column("File it was read from.", "documents")]
     span: Annotated[str | None, Column("Where those words stand.", "spans")]
@@ -206,7 +216,7 @@ class CommencementRow:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentRow:
-    """One operation that an amending act orders; stored, not yet applied."""
+    """One operation that an amending act orders, and what became of it."""
 
     id: Annotated[str, Column("Key: file and place in its list.", key=True)]
     act: Annotated[str, Column("Amending act.", "acts")]
@@ -222,13 +232,63 @@ class AmendmentRow:
     new: Annotated[str | None, Column("New words.")]
     everywhere: Annotated[int, Column("1 if the words change in the whole text.")]
     until: Annotated[str | None, Column("End of a suspension.")]
+    before: Annotated[int, Column("1 if new words go before the old ones, not behind them.")]
+    effect_earliest: Annotated[str | None, Column("First day on which it can take effect.")]
+    effect_latest: Annotated[str | None, Column("Day by which it has taken effect.")]
+    effect_certainty: Annotated[str, Column("How sure the date is.")]
+    effect_reason: Annotated[str | None, Column("Why the date is as sure as it is.")]
+    sequence: Annotated[
+        int | None, Column("Turn in which it was applied to its target, from 1; empty: not.")
+    ]
     state: Annotated[
         str,
-        Column("in_target_text: a note in the target names it; not_applied; no_target_text."),
+        Column(
+            "applied, no_change, target_not_in_collection, failed, ambiguous, pending, or "
+            "in_target_text: a note in the target tells of it."
+        ),
     ]
+    reason: Annotated[str, Column("Why it came to that state, in one sentence.")]
+    words: Annotated[
+        str, Column("JSON list of the places changed: eId, first and last character of its words.")
+    ]
+    comparison: Annotated[
+        str | None, Column("matches or differs: the order held against its target's text.")
+    ]
+    difference: Annotated[str | None, Column("What differs: [-words ordered-] {+words printed+}.")]
+    event: Annotated[str | None, Column("Event that it is in its target.", "events")]
     document: Annotated[str, Column("File it was read from.", "documents")]
     span: Annotated[str, Column("Where the instruction stands.", "spans")]
     new_span: Annotated[str | None, Column("Where the new words stand.", "spans")]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRow:
+    """A quoted title of what an act approved, and the attachment that it was joined to."""
+
+    id: Annotated[str, Column("Key: file and place of the first instruction.", key=True)]
+    act: Annotated[str, Column("Act whose attachment is quoted.", "acts")]
+    title: Annotated[str, Column("The title as quoted.")]
+    clause: Annotated[str | None, Column("The attachment; empty: joined to none.", "clauses")]
+    how: Annotated[str, Column("exact, tolerance, only, ambiguous or none.")]
+    reason: Annotated[str, Column("What was taken for what, in one sentence.")]
+    document: Annotated[str, Column("File that quotes it.", "documents")]
+    span: Annotated[str, Column("Where the instruction stands.", "spans")]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction by hand (data/reference/corrections) and whether it was applied."""
+
+    id: Annotated[str, Column("Key: file of corrections and place in it.", key=True)]
+    document: Annotated[str | None, Column("File corrected; empty: not at hand.", "documents")]
+    target: Annotated[str, Column("What the correction names: digest or name of a file, or act.")]
+    needle: Annotated[str, Column("The words that must stand in the source exactly once.")]
+    reading: Annotated[str, Column("The words to read in their place.")]
+    who: Annotated[str, Column("Who decided.")]
+    why: Annotated[str, Column("Why.")]
+    applied: Annotated[int, Column("1 if it was applied.")]
+    reason: Annotated[str, Column("What became of it, in one sentence.")]
+    span: Annotated[str | None, Column("Where the needle stands in the source.", "spans")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +410,8 @@ Row = (
     | CitationRow
     | CommencementRow
     | AmendmentRow
+    | JoinRow
+    | CorrectionRow
     | RepealRow
     | ServiceRow
     | WarningRow
@@ -373,6 +435,8 @@ TABLES: dict[str, type[Row]] = {
     "citations": CitationRow,
     "commencements": CommencementRow,
     "amendments": AmendmentRow,
+    "joins": JoinRow,
+    "corrections": CorrectionRow,
     "repeals": RepealRow,
     "services": ServiceRow,
     "warnings": WarningRow,

@@ -77,12 +77,16 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is known about the words of a version; `exists` is None if even that is not known."""
+    """What is known about the words of a version; `exists` is None if even that is not known.
+
+    `ordered` tells that the words are those of an amending order, not of the text at hand.
+    """
 
     text: str | None
     certainty: Certainty
     reason: str | None = None
     exists: bool | None = True
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def apply_edit(text: Text, edit: Edit) -> Result:
             why = f"{edit.eid} can be {' or '.join(names)}; the order does not say which is meant"
             return Result(Status.AMBIGUOUS, why, text)
         edit = replace(edit, eid=names[0] if names else _new_name(text, edit, edit.eid))
-    return _OPERATIONS[edit.op](text, edit)
+    return replace(_OPERATIONS[edit.op](text, edit), eid=edit.eid)
 
 
 def _new_name(text: Text, edit: Edit, eid: str) -> str:

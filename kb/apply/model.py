@@ -124,13 +124,15 @@ class Words:
 class Result:
     """What an edit came to: the text after it, unchanged unless `status` says applied.
 
-    `reason` is one sentence for a lawyer; `words` are the places that were changed.
+    `reason` is one sentence for a lawyer; `words` are the places that were changed; `eid` is
+    the clause that the instruction was found to mean.
     """
 
     status: Status
     reason: str
     text: Text
     words: tuple[Words, ...] = ()
+    eid: str | None = None
 
 
 def failed(text: Text, reason: str) -> Result:

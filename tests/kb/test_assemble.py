@@ -120,8 +120,8 @@ def amending(eid: str, attachment: str | None) -> Order:
 @pytest.mark.parametrize(
     ("eid", "attachment", "target", "state"),
     [
-        # No note tells of it: the text at hand is older than the amendment.
-        ("para_1", None, f"{KEY}#para_1", "not_applied"),
+        # The text knows the amending order, but has neither this change nor a note of it.
+        ("para_1", None, f"{KEY}#para_1", "ambiguous"),
         # The rules are quoted with a small difference in their title; there is only one set.
         (
             "para_2",
@@ -129,7 +129,8 @@ def amending(eid: str, attachment: str | None) -> Order:
             f"{KEY}#att_1__para_2",
             "in_target_text",
         ),
-        ("para_9", None, None, "not_applied"),
+        # There is no such point.
+        ("para_9", None, None, "failed"),
     ],
 )
 def test_an_amendment_is_held_against_the_text_of_its_target(eid, attachment, target, state):
@@ -142,9 +143,9 @@ def test_an_amendment_is_held_against_the_text_of_its_target(eid, attachment, ta
     base = assemble(collection(item, amending(eid, attachment)))
     (row,) = table(base, "amendments")
     assert (row.target_clause, row.state) == (target, state)
-    assert ("amendment-not-applied" in {w.code for w in table(base, "warnings")}) is (
-        state == "not_applied"
-    )
+    codes = {w.code for w in table(base, "warnings")}
+    assert (f"amendment-{state}" in codes) is (state != "in_target_text")
+    assert ("operation-without-note" in codes) is (state != "in_target_text")
 
 
 def test_an_event_names_the_clause_of_the_amending_order():

@@ -13,16 +13,26 @@ _file = click.argument("file", type=click.Path(path_type=Path))
 
 @click.command()
 @_file
-def text(file: Path) -> None:
+@click.option("--repairs", is_flag=True, help="List the repairs and warnings instead of the text.")
+@click.option("--json", "as_json", is_flag=True, help="Print text, repairs and warnings as JSON.")
+def text(file: Path, repairs: bool, as_json: bool) -> None:
     """Print the repaired text of FILE, one block per line.
 
     \b
     Example:
       tarmaq text data/orders/order-2020-06-08-335-mining-licence-rules.kk.txt
+      tarmaq text order.txt --repairs
     """
     from ingest.read import read_document
+    from queries.repairs import repair_lines, text_to_json
 
-    click.echo(read_document(file).text)
+    document = read_document(file)
+    if as_json:
+        print_json(text_to_json(document))
+    elif repairs:
+        click.echo("\n".join(repair_lines(document)))
+    else:
+        click.echo(document.text)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
+from ingest.repair.grammar import meeting_weight
 from ingest.repair.pieces import LINKING, TORN_ACT_NUMBER, first_piece_weight, piece_weight
 
 if TYPE_CHECKING:
@@ -70,7 +71,24 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
         weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
         if evidence and place < reading.end:
             weight += _seen_weight(setting, reading, index, evidence)
-    return weight + _hole_weight(setting, reading)
+    return weight + _hole_weight(setting, reading) + _meetings_weight(setting, reading)
+
+
+def _meetings_weight(setting: Setting, reading: Reading) -> float:
+    """Weigh all places where `reading` sets two stretches side by side."""
+    body = setting.body
+    above = setting.before.rstrip()
+    whole = setting.before[-1:].isspace()
+    weight = 0.0
+    left = above if whole or not setting.marked else ""
+    for low, high in reading.order():
+        right = body[low:high].strip()
+        if right:
+            weight += meeting_weight(left, right)
+            left = right if " " in right else f"{left} {right}".lstrip()
+    if setting.after:
+        weight += meeting_weight(left, setting.after)
+    return weight
 
 
 def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:

@@ -26,3 +26,11 @@ class NothingToBuildError(BaseError):
 
 class BuildFailedError(BaseError):
     """The base could not be written; the one that stood before is untouched."""
+
+
+class CalendarRangeError(BaseError):
+    """A day, or the end of a term, in a year whose working days are not known."""
+
+
+class MciRangeError(BaseError):
+    """A day for which the table has no monthly calculation index."""

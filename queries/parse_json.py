@@ -21,6 +21,7 @@ from parsers.model import (
     Commencement,
     CommencementRule,
     Coverage,
+    EventKind,
     Line,
     Node,
     NodeKind,
@@ -45,7 +46,7 @@ def parse_to_json(parse: Parse) -> Json:
     `own_text` is what the node itself holds.  `rules` is empty: no rule is read yet.
     """
     return {
-        "act": _passport(parse.passport),
+        "act": _passport(parse.passport, parse.notes),
         "clauses": _clauses(parse.structure.nodes),
         "citations": [_citation(item) for item in parse.citations],
         "amendments": [_amendment(item) for item in parse.amendments],
@@ -118,7 +119,7 @@ def _clause(node: Node, text: str) -> Json:
     }
 
 
-def _passport(passport: Passport) -> Json:
+def _passport(passport: Passport, notes: tuple[NoteEvent, ...]) -> Json:
     act = passport.act
     adilet, basis = _adilet_id(passport)
     return {
@@ -135,7 +136,7 @@ def _passport(passport: Passport) -> Json:
         "title": act.title,
         "signatory": passport.signatory,
         "status": passport.status,
-        "repealed_by": None if passport.repealed_by is None else _act(passport.repealed_by),
+        "repealed_by": _repealed_by(passport.repealed_by, notes),
         "span": None if passport.span is None else _span(passport.span),
     }
 
@@ -159,6 +160,21 @@ def _identity(act: ActRef, adilet: str | None) -> str | None:
     if adilet is not None:
         return adilet
     return f"{act.number}/{act.date.isoformat()}" if act.number and act.date else None
+
+
+def _repealed_by(act: ActRef | None, notes: tuple[NoteEvent, ...]) -> Json | None:
+    """Return the repealing act, with the entry into force that a note gives for the repeal."""
+    if act is None:
+        return None
+    rules = (
+        cause.commencement
+        for note in notes
+        if note.event is EventKind.REPEALED and note.eid is None
+        for cause in note.by
+        if (cause.act.date, cause.act.number) == (act.date, act.number)
+    )
+    rule = next(rules, None)
+    return {**_act(act), "commencement": None if rule is None else _rule(rule)}
 
 
 def _act(act: ActRef) -> Json:

@@ -21,8 +21,9 @@ from parsers.model import (
     Repeal,
     Service,
 )
+from parsers.parse import parse
 from queries.parse_json import Json, parse_schema, parse_to_json
-from tests.parsers.orders import ORDERS, parse_of
+from tests.parsers.orders import ORDERS, document_of, parse_of
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +171,10 @@ def test_every_kind_of_finding_has_its_shape(validator: jsonschema.Draft202012Va
     assert made["notes"][0]["by"][0]["number"] == "335"
     assert made["notes"][0]["by"][0]["commencement"] == {"kind": "date", "date": "2023-10-01"}
     assert made["rules"] == []
+
+
+def test_a_repeal_tells_when_it_takes_effect() -> None:
+    # № 982: "Күші жойылды – … 22.04.2020 № 219 (… күнтізбелік он күн өткен соң …)"
+    repealed_by = parse_to_json(parse(document_of("982")))["act"]["repealed_by"]
+    assert (repealed_by["number"], repealed_by["date"]) == ("219", "2020-04-22")
+    assert repealed_by["commencement"] == {"kind": "after_publication", "days": 10}

@@ -9,6 +9,7 @@ from datetime import date
 from kb.acts import act_rows
 from kb.amendments import add_amendments, add_unplaced
 from kb.clauses import add_clauses, outcome_of
+from kb.corrected_rows import add_corrections
 from kb.derive import derive
 from kb.effective import AFTER_ADOPTION, AFTER_REGISTRATION, SPLIT_SCOPE
 from kb.events import Calendar, own_rule
@@ -55,6 +56,8 @@ def assemble(collection: Collection) -> Base:
         for file in holding.files:
             add_document(rows, file, holding.act, file is holding.files[0])
         _warn_of_choice(rows, holding)
+    acts = {f.parse.document.source.sha256: h.act for h in holdings for f in h.files}
+    add_corrections(rows, replace(collection, files=files), acts)
     subjects = {h.act: read_subject(h.chosen, register.acts[h.act], calendar) for h in holdings}
     derived = derive(subjects, calendar)
     names = {f.parse.document.source.sha256: f.parse.document.source.name for f in files}

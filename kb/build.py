@@ -12,6 +12,7 @@ import ingest
 import kb
 import parsers
 from kb.assemble import assemble
+from kb.corrections import Correction, read_corrections, unused
 from kb.effective import Assumptions
 from kb.errors import NothingToBuildError
 from kb.model import Base, Collection, UnreadFile
@@ -23,16 +24,29 @@ from kb.write import write_base
 from parsers.parse import GRAMMAR_VERSION
 
 FINGERPRINT = "fingerprint"
+_Standing = tuple[str, tuple[UnreadFile, ...], dict[str, int], tuple["Misfit", ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: source paths, target base, table of publications, assumptions."""
+    """What to build: source paths, target base, table of publications, assumptions.
+
+    `corrections` is the folder of corrections by hand.
+    """
 
     paths: tuple[Path, ...]
     target: Path
     publications: Path
     assumptions: Assumptions = field(default_factory=Assumptions)
+    corrections: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A correction that could not be made: what it names, and why in one sentence."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +54,15 @@ class Outcome:
     """What a build came to.
 
     `changed` is false if the base was up to date and left alone; `counts` has the rows of
-    each table; `passed_over` the names of files in folders that are no documents.
+    each table; `passed_over` the names of files in folders that are no documents;
+    `misfits` the corrections whose needle does not stand in its document exactly once.
     """
 
     changed: bool
     unread: tuple[UnreadFile, ...]
     passed_over: tuple[str, ...]
     counts: dict[str, int]
+    misfits: tuple[Misfit, ...] = ()
 
 
 def build(
@@ -62,27 +78,41 @@ def build(
     """
     found = find_sources(order.paths)
     publications = read_publications(order.publications)
-    mark = fingerprint(found, publications, order.assumptions)
+    corrections = read_corrections(order.corrections)
+    mark = fingerprint(found, publications, order.assumptions, corrections)
     passed = tuple(path.name for path in found.passed_over)
     standing = _standing(order.target)
     if standing is not None and standing[0] == mark:
-        return Outcome(False, standing[1], passed, standing[2])
+        return Outcome(False, standing[1], passed, standing[2], standing[3])
     begin(len(found.files))
-    files, unread = read_sources(found.files, progress)
+    files, unread = read_sources(found.files, progress, corrections)
     if not files:
         raise NothingToBuildError(_nothing(order, unread), unread)
-    base = assemble(Collection(files, unread, publications, order.assumptions))
+    missed = unused(corrections, (one for file in files for one in file.corrected))
+    base = assemble(Collection(files, unread, publications, order.assumptions, missed))
     base = _signed(base, mark)
     write_base(base, order.target)
     counts = {table: len(rows) for table, rows in base.tables.items()}
-    return Outcome(True, unread, passed, counts)
+    misfits = tuple(
+        Misfit(f"{one.correction.id} ({one.correction.target})", one.reason)
+        for file in files
+        for one in file.corrected
+        if not one.applied
+    )
+    return Outcome(True, unread, passed, counts, misfits)
 
 
-def fingerprint(found: Found, publications: Iterable[Publication], assumptions: Assumptions) -> str:
+def fingerprint(
+    found: Found,
+    publications: Iterable[Publication],
+    assumptions: Assumptions,
+    corrections: Iterable[Correction] = (),
+) -> str:
     """Return a digest of everything that a base depends on: sources, tables, program."""
     parts = [SCHEMA_VERSION, GRAMMAR_VERSION, program_digest(), repr(assumptions)]
     parts += digests(found.files)
     parts += [repr(publication) for publication in sorted(publications)]
+    parts += [repr(correction) for correction in sorted(corrections)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -101,8 +131,8 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
-def _standing(target: Path) -> tuple[str, tuple[UnreadFile, ...], dict[str, int]] | None:
-    """The fingerprint, unread files and row counts of the base that stands, if it is one."""
+def _standing(target: Path) -> _Standing | None:
+    """The fingerprint, unread files, row counts and misfits of the base that stands, if any."""
     if not target.is_file():
         return None
     try:
@@ -117,11 +147,19 @@ def _standing(target: Path) -> tuple[str, tuple[UnreadFile, ...], dict[str, int]
             for table in ("acts", "documents", "clauses", "clause_versions", "events", "warnings")
         }
         files = tuple(UnreadFile(name, reason) for name, reason in unread)
+        query = """
+            select id, target, reason from corrections
+            where applied = 0 and document is not null order by id
+        """
+        misfits = tuple(
+            Misfit(f"{key.partition('@')[0]} ({name})", reason)
+            for key, name, reason in connection.execute(query)
+        )
     except sqlite3.Error:
         return None
     finally:
         connection.close()
-    return None if row is None else (row[0], files, counts)
+    return None if row is None else (row[0], files, counts, misfits)
 
 
 def _signed(base: Base, mark: str) -> Base:

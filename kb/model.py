@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kb.corrections import Corrected
 from kb.effective import Assumptions
 from kb.publications import Publication
 from kb.tables import Row
@@ -12,10 +13,14 @@ from parsers.model import Parse
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """One source that was read and parsed, with every name under which its bytes came."""
+    """One source that was read and parsed, with every name under which its bytes came.
+
+    `corrected` says what became of the corrections by hand that are about it.
+    """
 
     parse: Parse
     names: tuple[str, ...]
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,6 +39,7 @@ class Collection:
     unread: tuple[UnreadFile, ...] = ()
     publications: tuple[Publication, ...] = ()
     assumptions: Assumptions = field(default_factory=Assumptions)
+    uncorrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.errors import IngestError
 from ingest.read import read_document
+from kb.corrections import Correction, correct
 from kb.model import ParsedFile, UnreadFile
 from parsers.errors import ParseError
 from parsers.parse import parse
@@ -57,17 +58,19 @@ def find_sources(paths: Iterable[Path]) -> Found:
 
 
 def read_sources(
-    files: Iterable[SourceFile], progress: Callable[[], None] = lambda: None
+    files: Iterable[SourceFile],
+    progress: Callable[[], None] = lambda: None,
+    corrections: Sequence[Correction] = (),
 ) -> tuple[tuple[ParsedFile, ...], tuple[UnreadFile, ...]]:
     """Read and parse files; those with the same bytes are read once.
 
-    `progress` is called once for each file.  Files that cannot be read come back with the
-    reason, so that the rest can go on.
+    `progress` is called once for each file; `corrections` are made before parsing.  Files
+    that cannot be read come back with the reason, so that the rest can go on.
     """
     parsed: dict[str, ParsedFile] = {}
     unread: list[UnreadFile] = []
     for source in files:
-        outcome = _read(source, parsed)
+        outcome = _read(source, parsed, corrections)
         if isinstance(outcome, UnreadFile):
             unread.append(outcome)
         else:
@@ -76,17 +79,29 @@ def read_sources(
     return tuple(parsed.values()), tuple(sorted(unread))
 
 
-def _read(source: SourceFile, known: dict[str, ParsedFile]) -> ParsedFile | UnreadFile:
+def _read(
+    source: SourceFile, known: dict[str, ParsedFile], corrections: Sequence[Correction]
+) -> ParsedFile | UnreadFile:
     name = source.path.name
     if source.reason is not None:
         return UnreadFile(name, source.reason)
     if source.sha256 in known:
         twin = known[source.sha256]
-        return ParsedFile(twin.parse, tuple(sorted({*twin.names, name})))
+        return replace(twin, names=tuple(sorted({*twin.names, name})))
     try:
-        return ParsedFile(parse(read_document(source.path)), (name,))
+        return _parsed(source.path, corrections)
     except (IngestError, ParseError) as error:
         return UnreadFile(name, error.reason)
+
+
+def _parsed(path: Path, corrections: Sequence[Correction]) -> ParsedFile:
+    """Read, correct and parse; corrections of an act wait until it is known which act it is."""
+    document, outcomes = correct(read_document(path), corrections)
+    found = parse(document)
+    document, more = correct(document, corrections, found.passport.act)
+    if any(outcome.applied for outcome in more):
+        found = parse(document)
+    return ParsedFile(found, (path.name,), (*outcomes, *more))
 
 
 def _source(path: Path) -> SourceFile:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ORDERS = Path("data/orders")
 _PUBLICATIONS = Path("data/reference/publications.csv")
+_CORRECTIONS = Path("data/reference/corrections")
 _MOST_DAYS = 3650
 
 
@@ -41,6 +42,13 @@ _MOST_DAYS = 3650
     help="Table of known official publications (act,date,source,note); may be missing.",
 )
 @click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=_CORRECTIONS,
+    show_default=True,
+    help="Folder of corrections by hand (*.yaml); may be missing.",
+)
+@click.option(
     "--after-registration",
     type=click.IntRange(0, _MOST_DAYS),
     default=Assumptions().after_registration,
@@ -54,17 +62,19 @@ _MOST_DAYS = 3650
     show_default=True,
     help="The same for acts known only by their day of adoption.",
 )
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[Path, ...],
     target: Path,
     publications: Path,
+    corrections: Path,
     after_registration: int,
     after_adoption: int,
 ) -> int:
     """Build the base from files and folders (default: data/orders).
 
-    Files that cannot be read are named on stderr and the exit status is 1; the base is built
-    from the rest. If nothing changed since the last build, nothing is done.
+    Files that cannot be read and corrections that do not fit are named on stderr and the exit
+    status is 1; the base is built from the rest. If nothing changed since the last build,
+    nothing is done.
 
     \b
     Example:
@@ -77,6 +87,7 @@ def build(
         target,
         publications,
         Assumptions(after_registration, after_adoption),
+        corrections,
     )
     try:
         outcome = _run(order)
@@ -86,7 +97,7 @@ def build(
             return BAD_INPUT
         raise
     _report(outcome, target)
-    return INCOMPLETE if outcome.unread else 0
+    return INCOMPLETE if outcome.unread or outcome.misfits else 0
 
 
 def _run(order: Order) -> Outcome:
@@ -106,6 +117,8 @@ def _run(order: Order) -> Outcome:
 
 def _report(outcome: Outcome, target: Path) -> None:
     _name_unread(outcome.unread)
+    for misfit in outcome.misfits:
+        click.echo(f"tarmaq: correction {misfit.name}: {misfit.reason}", err=True)
     if outcome.passed_over:
         names = ", ".join(outcome.passed_over)
         click.echo(f"passed over (no documents by their names): {names}")
@@ -118,7 +131,7 @@ def _report(outcome: Outcome, target: Path) -> None:
         f"{counts['clauses']} clauses, {counts['clause_versions']} versions, "
         f"{counts['events']} events, {counts['citations']} citations, "
         f"{counts['amendments']} amendments, {counts['repairs']} repairs, "
-        f"{counts['warnings']} warnings"
+        f"{counts['corrections']} corrections, {counts['warnings']} warnings"
     )
 
 

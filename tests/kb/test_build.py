@@ -52,8 +52,8 @@ def test_the_base_does_not_depend_on_the_order_in_which_files_come(task, tmp_pat
     build(task)
     read = read_sources
 
-    def backwards(files, progress):
-        parsed, unread = read(tuple(files)[::-1], progress)
+    def backwards(files, progress, corrections):
+        parsed, unread = read(tuple(files)[::-1], progress, corrections)
         return parsed[::-1], unread
 
     monkeypatch.setattr("kb.build.read_sources", backwards)

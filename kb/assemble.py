@@ -19,7 +19,9 @@ from kb.model import Base, Collection, ParsedFile
 from kb.operations import read_operations
 from kb.publications import Publication, first_publications
 from kb.rows import RowSet
+from kb.rules import add_rules
 from kb.schema import SCHEMA_VERSION
+from kb.services import add_services
 from kb.subject import read_subject
 from kb.tables import TABLES, AssumptionRow, BuildRow, PublicationRow, UnreadFileRow, WarningRow
 from parsers.model import ActRef, Parse
@@ -69,6 +71,8 @@ def assemble(collection: Collection) -> Base:
     for subject in subjects.values():
         operations = read_operations(subject, register)
         add_unplaced(rows, (ordered for ordered in operations if ordered.target is None))
+    parses = {holding.act: holding.chosen for holding in holdings}
+    add_rules(rows, parses, add_services(rows, parses))
     outcomes = {key: outcome_of(act) for key, act in derived.items()}
     starts = {key: found.start for key, found in outcomes.items() if found.start is not None}
     ends = {key: found.end for key, found in outcomes.items() if found.end is not None}

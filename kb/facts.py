@@ -19,7 +19,6 @@ from kb.tables import (
     DocumentRow,
     RepairRow,
     RepealRow,
-    ServiceRow,
     UnclaimedRow,
     WarningRow,
 )
@@ -65,7 +64,7 @@ def newest_note(parse: Parse) -> date | None:
 
 
 def add_facts(rows: RowSet, parse: Parse, act: str, register: Register, calendar: Calendar) -> None:
-    """Add the citations, repeals, services and rules of commencement of an act.
+    """Add the citations, repeals and rules of commencement of an act.
 
     The clauses and events of every act must have been added before.
     """
@@ -82,19 +81,6 @@ def add_facts(rows: RowSet, parse: Parse, act: str, register: Register, calendar
                 eids=json_list(repeal.eids),
                 document=sha,
                 span=rows.span(sha, repeal.span),
-            ),
-        )
-    for number, service in enumerate(parse.services):
-        rows.add(
-            "services",
-            ServiceRow(
-                id=fact_id(sha, "service", number),
-                act=act,
-                name=service.name,
-                provider=service.provider,
-                attachment=service.attachment,
-                document=sha,
-                span=rows.span(sha, service.span),
             ),
         )
 

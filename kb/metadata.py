@@ -20,6 +20,7 @@ _FACETS = {
     "citations": ["act", "cited_act"],
     "amendments": ["act", "target_act", "op", "state", "comparison"],
     "joins": ["act", "how"],
+    "rules": ["kind", "service", "step", "case_key", "act"],
     "warnings": ["step", "code", "act"],
     "repairs": ["rule", "certain"],
 }
@@ -31,6 +32,7 @@ _LABELS = {
     "events": "kind",
     "clause_versions": "state",
     "services": "name",
+    "rules": "quote",
     "assumptions": "description",
     "warnings": "message",
     "unread_files": "name",

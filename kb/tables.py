@@ -12,14 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column means; `references` names the table that its values are keys of."""
-
-    description: str
-    references: str | None = None
-    key: bool = False
+from kb.columns import Column as Column
+from kb.rule_tables import RuleRow as RuleRow
+from kb.rule_tables import ServiceRow as ServiceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,19 +299,6 @@ class RepealRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """A state service (мемлекеттік көрсетілетін қызмет) that an act regulates."""
-
-    id: Annotated[str, Column("Key: file and place in its list.", key=True)]
-    act: Annotated[str, Column("Act.", "acts")]
-    name: Annotated[str, Column("Name of the service.")]
-    provider: Annotated[str | None, Column("Who provides it.")]
-    attachment: Annotated[str | None, Column("Title of the rules that govern it.")]
-    document: Annotated[str, Column("File it was read from.", "documents")]
-    span: Annotated[str, Column("Where it stands.", "spans")]
-
-
-@dataclass(frozen=True, slots=True)
 class WarningRow:
     """What could not be settled while reading, parsing or joining; nothing is silent."""
 
@@ -414,6 +396,7 @@ Row = (
     | CorrectionRow
     | RepealRow
     | ServiceRow
+    | RuleRow
     | WarningRow
     | RepairRow
     | CoverageRow
@@ -439,6 +422,7 @@ TABLES: dict[str, type[Row]] = {
     "corrections": CorrectionRow,
     "repeals": RepealRow,
     "services": ServiceRow,
+    "rules": RuleRow,
     "warnings": WarningRow,
     "repairs": RepairRow,
     "coverage": CoverageRow,

@@ -8,7 +8,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from parsers.events import PHRASES
+from parsers.event_phrases import PHRASES
 from parsers.kazakh.language import Kazakh
 from parsers.model import EventKind
 

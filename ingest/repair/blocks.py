@@ -39,6 +39,12 @@ _ROW_NAME = re.compile(
 )
 # `1) лицензия беру кезінде`, `2. Лицензияны және`, `10-1. Осы`: a numbered clause.
 _CLAUSE_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*[.)](?:\s|\Z)")
+# `1) тармақшасына`, `2), 3) және`, `10-бабы`, `1 қосымшасының`: goes on with a reference.
+_PART_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*(?:[.)](?:[\s,]|\Z)|-[^\W\d]{2}|\ қосымша|\ жыл)")
+# `39-тармақ`, `15.07.2008`, `2021 жылғы`: a number that no paragraph or heading begins with.
+_GOING_ON = re.compile(
+    r"\d{1,3}(?:-\d{1,3})*-(?:тарма|ба[пб]|абзац)|\d\d\.\d\d\.\d{4}|\d{4}\ жыл", re.VERBOSE
+)
 
 
 @dataclass(slots=True)
@@ -110,8 +116,11 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
         return False
     if text[last.end - 1] in (".;:!?" if group.indented else '.;:!?"»') and not last.trailing:
         return False
+    if first == ")" and line.gap > 1:
+        return False  # the page end itself explains the break
     if first.isdigit() and not last.trailing:
-        return _CLAUSE_NUMBER.match(text, line.start, line.end) is not None
+        numbered = _CLAUSE_NUMBER if line.gap > 1 or not group.indented else _PART_NUMBER
+        return numbered.match(text, line.start, line.end) is not None
     if first.isupper() and not last.trailing:
         return False
     if first in ",;:.)":
@@ -209,6 +218,8 @@ def _continues_over_gap(text: str, group: Group, lines: list[Line], index: int, 
         return unfinished and first.islower() and (group.indented or not line.indent)
     if group.indented:
         fills = line.length >= _FILLED * width and not first.isdigit()
+        if filled and not line.indent and _GOING_ON.match(text, line.start, line.end):
+            return True
         plainly = first.islower() or filled
         return unfinished or (plainly and not ended) or (filled and (first.islower() or fills))
     if first.islower():

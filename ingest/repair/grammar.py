@@ -45,7 +45,9 @@ _MONTH = re.compile(
 )
 _DAY = re.compile(r"\d\d\.\d\d\.\d{4}\.?")
 # `№ 308`, `№ ҚР ДСМ-170/2020`
-_ACT_NUMBER = re.compile(r"(?:№|n)\ ?(?:қр\ )?[^\W_]*-?\d[\w/.-]*", re.VERBOSE)
+_ACT_NUMBER = re.compile(
+    r"(?:№|n)\ ?(?:қр\ )?[^\W\d_]*-?\d(?![\d/.-]{0,9}[^\W\d]{4})[\w/.-]*", re.VERBOSE
+)
 # `заңы`, `кодексінің`, `қағидаларына`: an act by its noun in the possessive.
 _POSSESSED = re.compile(
     r"""[^\W\d]+?(?:с?[ыі])(?:ның|нің|н[ае]|н|нда|нде|нан|нен|мен)?(?:[ғг][ыі])?""", re.VERBOSE
@@ -72,12 +74,14 @@ def kind_before(last: str, left: str) -> tuple[str, int, bool]:
     numbered = _NUMBERED.fullmatch(last)
     if numbered and (kind := part_kind(numbered.group(1))):
         return "numbered", _LEVEL[kind], _HOLDS.fullmatch(numbered.group(1)) is not None
+    if _ACT_NUMBER.fullmatch(last) or (left in ("№", "қр") and any(map(str.isdigit, last))):
+        return "act-number", 0, False
+    if numbered and len(numbered.group(1)) < 5:
+        return "fragment", 0, False
     if _SUBPOINT.fullmatch(last):
         return ("subpoint", 1, False) if left else ("start", 0, False)
     if last == "№":
         return "sign", 0, False
-    if _ACT_NUMBER.fullmatch(last) or (left in ("№", "қр") and any(map(str.isdigit, last))):
-        return "act-number", 0, False
     if last == "тізілімінде":
         return ("register" if left == "тіркеу" else "other"), 0, False
     if _MONTH.fullmatch(last) or _DAY.fullmatch(last):
@@ -96,7 +100,7 @@ def _noun_before(last: str) -> tuple[str, int, bool]:
     if kind := part_kind(last):
         return "part", _LEVEL[kind], _HOLDS.fullmatch(last) is not None
     if lexicon.is_noun_of_act(last):
-        return "act", 8, _HOLDS.fullmatch(last) is not None
+        return "act", 8, _HOLDS.fullmatch(last) is not None and last != "қаулы"
     if lexicon.is_code_name(last) or last.endswith("процестік"):
         return "code", 0, False
     if _ORDINAL.fullmatch(last):
@@ -124,7 +128,7 @@ def kind_behind(first: str, right: str) -> tuple[str, int]:
         return "act-number", 0
     match = _WORD.match(first)
     if match is None:
-        return ("bracket" if first[0] == "(" else "mark"), 0
+        return {"(": "bracket", ")": "close"}.get(first[0], "mark"), 0
     word = match.group()
     if word == "болып" and right.startswith("тіркелген"):
         return "registered", 0
@@ -169,7 +173,7 @@ _MEETING: dict[tuple[str, str], float] = {
     ("act-number", "registered"): 4.0, ("other", "registered"): -4.0,
     ("numbered", "registered"): -6.0, ("act", "registered"): -6.0,
     ("act-number", "other"): -1.5, ("act-number", "law"): -4.0, ("act-number", "code-noun"): -5.0,
-    ("act-number", "document"): 1.0, ("act-number", "numbered"): -2.0,
+    ("act-number", "document"): 1.0, ("act-number", "short-name"): -3.0, ("act-number", "numbered"): -2.0,
     # `8 маусымдағы № 335`
     ("date", "act-number"): 2.0, ("date", "bracket"): -4.0, ("date", "document"): -5.0,
     ("date", "numbered"): -5.0, ("date", "wants-dative"): -5.0,
@@ -195,6 +199,8 @@ _MEETING: dict[tuple[str, str], float] = {
     ("list", "document"): -4.0, ("list", "wants-dative"): -6.0,
     ("linking", "wants-dative"): -6.0, ("linking", "mark"): -4.0, ("linking", "bracket"): -2.0,
     ("linking", "linking"): -5.0, ("linking", "verb"): -2.0,
+    ("bare", "document"): -5.0, ("bare", "law"): -5.0, ("bare", "code-noun"): -5.0,
+    ("bare", "wants-dative"): -6.0, ("bare", "part"): 3.0,
     ("sign", "other"): -4.0, ("sign", "document"): -4.0, ("sign", "bracket"): -4.0,
     ("sign", "registered"): -5.0, ("sign", "mark"): -4.0, ("sign", "wants-dative"): -5.0,
     ("sign", "numbered"): -6.0, ("sign", "act-number"): -6.0, ("sign", "verb"): -4.0,
@@ -219,17 +225,23 @@ def meeting_weight(left: str, right: str) -> float:
 def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -> float:
     kind, level, holds = before
     following, lower = behind
+    if following == "close":
+        if kind in ("subpoint", "genitive") or (level and last.endswith("ң")):
+            return -10.0
+        following = "mark"
     if following == "wants-dative" and kind in ("numbered", "part", "act", "other", "ordinal"):
         return 0.5 if _DATIVE.fullmatch(last) else -6.0
     if kind in ("numbered", "part", "act") and following in ("numbered", "subpoint"):
         if not holds:
             fits = kind == "act" and lower == _LEVEL["annex"]  # `Қағидаларға 3-қосымшаға`
-            return 2.0 if fits else -1.5 * (kind != "act") - 1.0
+            return 2.0 if fits else -3.0
         return 3.0 if lower < level else -6.0
     if kind in ("numbered", "part") and lower == 8:
         return -5.0 if following in ("law", "code-noun") or holds else -2.0
     if kind in ("numbered", "part", "act") and holds and following == "verb":
         return -5.0 if last.endswith("ң") else 0.0
-    if kind == "act" and last.endswith("ң") and following == "mark":
-        return -3.0
+    if kind in ("numbered", "part", "act") and last.endswith("ң") and following == "mark":
+        return -6.0
+    if kind == "fragment":
+        return 0.0 if following == "mark" else -5.0
     return _MEETING.get((kind, following), 0.0)

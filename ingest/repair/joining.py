@@ -84,7 +84,7 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
     if not first[-1:].isalnum() or not second[:1].isalnum():
         return ordinary
     if first[-1].isdigit() and second[0].isdigit():
-        listed = lexicon.precedes_reference(above[-2]) if len(above) > 1 else False
+        listed = len(above) > 1 and above[-2][-1:] != "," and lexicon.precedes_reference(above[-2])
         listed = listed or "№" in above[-3:]
         return closed if listed else Seam(False, RepairRule.CROSSING_LINK, certain=False)
     joined = first + second

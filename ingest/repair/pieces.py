@@ -22,6 +22,8 @@ def _act_number_weight(number: str, link: str) -> float | None:
     """Weigh `link` as the rest of the torn number of an act: `№ ҚР` ⏎ `ДСМ-170/2020`."""
     if "қр" not in number + link and _MINISTRY_CODE.search(link):
         return 4.0
+    if " " in link and not link.startswith(("қр ", "р ")):
+        return None
     if number.endswith(("№", "қр")):
         number += " "
     if number[-1].isdigit() and _THREE_LETTERS.search(link):
@@ -41,10 +43,18 @@ def _words_weight(left: str, link: str) -> float | None:
     return 8.5 if torn and lexicon.is_noun_of_act(rest) else None
 
 
+def is_open_chain(link: str) -> bool:
+    """Tell whether `link` lacks only its last noun or a part of it: `45-бабының 13) т`."""
+    head, bracket, rest = link.rpartition(")")
+    if not bracket or not "тармақша".startswith(rest.strip()):
+        return False
+    return lexicon.is_reference_chain(f"{head}) тармақша")
+
+
 def first_piece_weight(link: str, before: str) -> float:
     """Weigh a link at the end of a line when the line below begins with one, or its rest."""
     if " " in link:
-        return -1.0
+        return 4.0 if is_open_chain(link) else -1.0
     if lexicon.is_torn_reference(link):
         if before in LINKING:
             return 3.0
@@ -60,7 +70,7 @@ def piece_weight(before: str, link: str) -> float | None:
         return None
     left = before.split()[-1].lstrip('("«')
     torn_number = TORN_ACT_NUMBER.search(before)
-    if torn_number and (any(c.isdigit() for c in link) or link in ("нқ", "қ")):
+    if torn_number and (any(c.isdigit() for c in link) or link in ("нқ", "-нқ", "қ")):
         return _act_number_weight(torn_number.group(), link)
     if _SUBPOINT.fullmatch(left) and lexicon.is_part_noun(link):
         return 10.0

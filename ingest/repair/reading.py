@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
+from ingest.repair.pieces import is_open_chain
 from ingest.repair.weigh import Weights, weigh
 
 _WORD = re.compile(r"\S+")
@@ -155,37 +156,44 @@ def _looks_displaced(setting: Setting) -> bool:
 def _readings(setting: Setting, evidence: Evidence) -> Iterator[Reading]:
     """Give all readings of a line, each number of links and each way to cut them."""
     body = setting.body
-    words = [match.span() for match in _WORD.finditer(body)]
     holes = setting.holes
     if not 0 < len(holes) <= MAX_HOLES:
         return
-    for count in range(1, min(len(holes) + 1, MAX_LINKS, len(words)) + 1):
-        for lengths in _link_lengths(count, len(words)):
-            links = _links(words, lengths)
-            if any(map(_is_unlikely, (body[low:high] for low, high in links))):
+    words = [match.span() for match in _WORD.finditer(body)]
+    for links in _segmentations(body, words, min(len(holes) + 1, MAX_LINKS)):
+        for cut in _cuts(setting, links[0], evidence):
+            if not body[:cut].strip():
                 continue
-            for cut in _cuts(setting, links[0], evidence):
-                if not body[:cut].strip():
-                    continue
-                yield from _assignments(holes, ((cut, links[0][1]), *links[1:]))
+            yield from _assignments(holes, ((cut, links[0][1]), *links[1:]))
 
 
-def _link_lengths(count: int, words: int) -> Iterator[tuple[int, ...]]:
-    """Give the numbers of words of `count` links; at most one of them has two or three."""
-    yield (1,) * count
-    for place, extra in product(range(count), (1, 2)):
-        if count + extra <= words:
-            yield tuple(1 + extra if index == place else 1 for index in range(count))
+def _segmentations(
+    body: str, words: list[tuple[int, int]], most: int
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Give the ways to take up to `most` links of one to three words from the end of a line.
+
+    Links of several words are references of a known shape; one other is looked for at most.
+    """
+    pending: list[tuple[int, tuple[tuple[int, int], ...], bool]] = [(len(words), (), False)]
+    while pending:
+        last, links, odd = pending.pop()
+        if links:
+            yield links
+        if len(links) == most:
+            continue
+        for length in range(1, min(3, last) + 1):
+            link = (words[last - length][0], words[last - 1][1])
+            text = body[slice(*link)]
+            strange = length > 1 and not _is_known(text)
+            if strange and (odd or _is_unlikely(text)):
+                continue
+            pending.append((last - length, (link, *links), odd or strange))
 
 
-def _links(words: list[tuple[int, int]], lengths: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Return the stretches of the last words of a line, `lengths` words in each."""
-    links: list[tuple[int, int]] = []
-    last = len(words)
-    for length in reversed(lengths):
-        links.append((words[last - length][0], words[last - 1][1]))
-        last -= length
-    return links[::-1]
+def _is_known(link: str) -> bool:
+    """Tell whether a link of several words is a reference by its shape."""
+    known = lexicon.is_act_number(link) or lexicon.is_numbered_act(link) or lexicon.is_day(link)
+    return known or lexicon.is_reference_chain(link) or is_open_chain(link)
 
 
 def _is_unlikely(link: str) -> bool:

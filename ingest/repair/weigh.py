@@ -5,12 +5,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
 from ingest.repair.grammar import meeting_weight
-from ingest.repair.pieces import LINKING, TORN_ACT_NUMBER, first_piece_weight, piece_weight
+from ingest.repair.pieces import (
+    LINKING,
+    TORN_ACT_NUMBER,
+    first_piece_weight,
+    is_open_chain,
+    piece_weight,
+)
 
 if TYPE_CHECKING:
     from ingest.repair.reading import Reading, Setting
@@ -51,6 +58,10 @@ _DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[дт][ае]ғы|[дт][ае]гі
 # `№ 394`, `№ 51-нқ`: what stands before the noun of an act.
 _ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
 _ROUND = frozenset(map(str, (10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 90, 100)))
+# `ішінде)25`, `жазылсын:13`, `–9-бабының`: no text is printed so.
+_STUCK = re.compile(r"[^\W\d][:;,)–—]\w|\A[–—:;.,]\w|[;)]\w")
+# `тексеріледі.-нқ`, `жаңа47-тармағы`: a mark, or a number stuck to a word, inside a link.
+_STUCK_LINK = re.compile(r"[^\W\d][.:;,)]-?\w|[^\W\d]{2}\d")
 _DIGITS = re.compile(r"\d+")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
@@ -66,7 +77,9 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
     body = setting.body
     plain = body[: reading.end]
     weight = _cut_weight(setting, reading, evidence)
-    weight += _plain_end_weight(plain, setting, reading.places[-1] == reading.end)
+    starts = setting.marked and not plain[: reading.places[0]].strip()
+    starts = starts and (piece_weight(setting.before, _link_text(setting, reading)) or 0.0) >= 7.0
+    weight += _plain_end_weight(plain, setting, reading.places[-1] == reading.end, starts)
     for index, (link, place) in enumerate(zip(reading.links, reading.places, strict=True)):
         weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
         if evidence and place < reading.end:
@@ -74,21 +87,32 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
     return weight + _hole_weight(setting, reading) + _meetings_weight(setting, reading)
 
 
+def _link_text(setting: Setting, reading: Reading) -> str:
+    """Return the first link of `reading`."""
+    return setting.body[slice(*reading.links[0])]
+
+
 def _meetings_weight(setting: Setting, reading: Reading) -> float:
     """Weigh all places where `reading` sets two stretches side by side."""
     body = setting.body
-    above = setting.before.rstrip()
-    whole = setting.before[-1:].isspace()
+    left = setting.before.rstrip()
+    torn = setting.marked and not setting.before[-1:].isspace()
     weight = 0.0
-    left = above if whole or not setting.marked else ""
     for low, high in reading.order():
         right = body[low:high].strip()
-        if right:
+        if not right:
+            continue
+        if torn and low == reading.links[0][0] and (piece_weight(left, right) or 0.0) >= 5.0:
+            left += right
+        else:
             weight += meeting_weight(left, right)
             left = right if " " in right else f"{left} {right}".lstrip()
+        torn = False
     if setting.after:
         weight += meeting_weight(left, setting.after)
-    return weight
+    last = max((place for place in reading.places if place < reading.end), default=0)
+    tail = body[last : reading.end].rpartition("  ")[2].rsplit(" ", 5)
+    return weight + sum(min(0.0, meeting_weight(*pair)) for pair in pairwise(filter(None, tail)))
 
 
 def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
@@ -99,7 +123,9 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
         return 0.0
     if left == "-" and body[end - 2] != " ":
         return _behind_hyphen(setting, end)
-    if left in "-–—":
+    if left in "–—":
+        return 2.0
+    if left == "-":
         torn = setting.marked and setting.before[-1:].isalnum()
         return -6.0 if torn else 2.0
     if setting.raw[end - 1].islower() and setting.raw[end].isupper():
@@ -137,12 +163,15 @@ def _behind_hyphen(setting: Setting, end: int) -> float:
         return -3.0
     if setting.body[end - 2 : end - 1].isalpha():
         piece = piece_weight(setting.before, link) if setting.marked else None
-        if setting.marked and setting.before[-1:].isdigit() and lexicon.is_part_noun(link):
+        ends = lexicon.is_part_noun(link) or link in ("нқ", "қ")
+        if setting.marked and setting.before[-1:].isdigit() and ends:
             return -3.0
         fits = link[0].isdigit() or lexicon.is_noun_of_act(link) or (piece or 0) > 5
         return 1.5 if fits and setting.after[:1].isalpha() else -5.0
     following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
     piece = piece_weight(setting.before, link) if setting.marked else None
+    if link in ("нқ", "қ"):
+        return -4.0
     if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
         return -6.0
     return 2.0
@@ -162,7 +191,8 @@ def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) 
     """Weigh displaced text stuck to a word: `ережелер|бұйрығымен`."""
     body = setting.body
     start = body.rfind(" ", 0, reading.end) + 1
-    left, right = body[start : reading.end], body[reading.end : reading.links[0][1]]
+    left = body[start : reading.end].lstrip('("«')
+    right = body[reading.end : reading.links[0][1]]
     piece = piece_weight(setting.before, right) if setting.marked else None
     known = lexicon.is_noun_of_act(right) or (piece is not None and piece > 5)
     weight = -1.5 if known else -4.0
@@ -177,15 +207,21 @@ def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) 
     known = lexicon.is_function_word(left) or lexicon.is_torn_reference(left)
     if known or lexicon.is_noun_of_act(left) or evidence.knows(left):
         return weight + 2.0
-    return weight - 2.0
+    return weight - (2.0 if len(left) < 4 or not lexicon.is_noun_of_act(right) else 0.0)
 
 
-def _plain_end_weight(plain: str, setting: Setting, link_follows: bool) -> float:
+def _plain_end_weight(
+    plain: str, setting: Setting, link_follows: bool, reading_starts: bool
+) -> float:
     """Weigh how the plain text goes on: `5` ⏎ `(бес) жұмыс күні`.
 
     `link_follows` tells that a link stood at the end of the line, behind the plain text.
     """
     rest, _, last = plain.rstrip().rpartition(" ")
+    if _STUCK.search(last):
+        return -5.0
+    if setting.marked and not reading_starts and (piece_weight(setting.before, last) or 0.0) >= 7.0:
+        return -9.0  # the rest of the torn word would stay behind
     number = _END_NUMBER.search(last)
     alone = number is not None and number.group() == last and rest[-1:] not in ("№", "n")
     if link_follows:
@@ -264,10 +300,16 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
 
 def _shape_weight(link: str) -> float:
     """Weigh a link by itself."""
+    if _STUCK_LINK.search(link):
+        return -6.0
+    if link[-1] in ".,;:" and not lexicon.is_enacting(link) and not _SHORT_POINT.fullmatch(link):
+        return -6.0
     if " " not in link:
         return lexicon.link_likeness(link)
     if lexicon.is_act_number(link):
         return 6.0
+    if is_open_chain(link):
+        return 5.5
     if lexicon.is_reference_chain(link):
         return 6.5 + (2.0 if link.count(" ") > 1 else 0.0)
     if lexicon.is_numbered_act(link) or lexicon.is_day(link):
@@ -275,7 +317,8 @@ def _shape_weight(link: str) -> float:
     if _SHORT_POINT.fullmatch(link):
         return 5.0
     words = link.split()
-    return min(map(lexicon.link_likeness, words)) + Weights.EXTRA_WORD * (len(words) - 1)
+    inner = sum(meeting_weight(*pair) for pair in pairwise(words))
+    return min(map(lexicon.link_likeness, words)) + Weights.EXTRA_WORD * (len(words) - 1) + inner
 
 
 def _neighbours(setting: Setting, reading: Reading, index: int, place: int) -> tuple[str, str]:

@@ -16,10 +16,11 @@ from parsers.model import ActType, EventKind, NoteEvent, Parse, Passport
 from parsers.notes import read_notes
 from parsers.passport import read_passport
 from parsers.repeals import read_repeals
+from parsers.rules import read_rules
 from parsers.services import read_services
 from parsers.structure import read_structure
 
-GRAMMAR_VERSION = "1"
+GRAMMAR_VERSION = "2"
 """Raised whenever a reader's result can change: parses of older versions are made anew."""
 
 _ORDER_WORDS = re.compile(r"\bбұйры[қғ]\w*|\bБҰЙЫРАМЫН\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ def parse(document: Document) -> Parse:
     notes, note_notices = read_notes(document, structure)
     commencement, commencement_notices = read_commencement(document, structure)
     amendments, amendment_notices = read_amendments(document, structure)
+    services = read_services(document, structure)
+    rules, rule_notices = read_rules(document, structure, services, amendments)
     return Parse(
         document=document,
         passport=_with_repeal_of_notes(passport, notes),
@@ -55,7 +58,8 @@ def parse(document: Document) -> Parse:
         notes=notes,
         commencement=commencement,
         repeals=read_repeals(document, structure),
-        services=read_services(document, structure),
+        services=services,
+        rules=rules,
         coverage=account(document, structure),
         notices=(
             *document.notices,
@@ -65,6 +69,7 @@ def parse(document: Document) -> Parse:
             *note_notices,
             *commencement_notices,
             *amendment_notices,
+            *rule_notices,
         ),
     )
 

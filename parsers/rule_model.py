@@ -41,9 +41,11 @@ class CaseKey(StrEnum):
     TERMINATION = "termination"  # қолданылуын тоқтату
     INDIVIDUALS = "individuals"  # жеке тұлғалар
     LEGAL_ENTITIES = "legal_entities"  # заңды тұлғалар
-    INCOMPLETE_DOCUMENTS = "incomplete_documents"  # құжаттар толық емес
-    COMPLETE_DOCUMENTS = "complete_documents"  # құжаттар толық, сәйкес
+    INCOMPLETE_DOCUMENTS = "incomplete_documents"  # құжаттар толық емес, сәйкес болмаған
+    COMPLETE_DOCUMENTS = "complete_documents"  # құжаттар толық, сәйкес болған
     APPROVAL_NEEDED = "approval_needed"  # басқа органмен келісу талап етілген
+    PORTAL = "portal"  # портал арқылы
+    STATE_CORPORATION = "state_corporation"  # Мемлекеттік корпорация арқылы
 
 
 class StepKey(StrEnum):
@@ -74,6 +76,8 @@ class StepKey(StrEnum):
     PAYMENT = "payment"  # төлеу
     SUSPENSION = "suspension"  # мерзімді тоқтата тұру
     EXTENSION = "extension"  # мерзімді ұзарту
+    WAITING = "waiting"  # құжаттарды тапсыру үшін күту
+    SERVING = "serving"  # қызмет көрсету уақыты, at the counter
     ACT_ITSELF = "act_itself"  # of the order: тіркеу, жариялау, орналастыру
     OTHER = "other"
 

@@ -1,0 +1,303 @@
+"""Terms (мерзім): a quantity of time with the words that make it bind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.model import Bound, Deadline, ReadNumber, RuleKind, StartEvent, StepKey, Unit
+from parsers.rules.cases import Case, case_of_condition, case_of_head, trim
+from parsers.rules.found import Findings, Found, Remark
+from parsers.rules.passage import Passage, Sentence
+from parsers.rules.quantities import Quantity, find_quantities
+from parsers.rules.starts import Start, find_end, find_start
+from parsers.rules.steps import find_step
+
+# behind the number: `ішінде`, `күннен аспайтын мерзімде`, `күнінен кешіктірмей`, `күні бұрын`
+_BINDER = re.compile(
+    r"""\s*,?\s*(?: (?:ішінде|аралығында)(?:\s+аспайтын\s+мерзімде)?
+          | (?:аспай|асырма|аспау|кешіктір)\w*(?:\s+мерзім(?:де|і|інде)?)?
+          | кеш\s+(?:емес|қалмай|қалдырмай) | құрайды | болып\s+табылады | болады
+          | мерзім(?:де|інде|ге|іне|нен\s+кешіктірмей)? | уақыт(?:та|ында)?
+          | (?P<before> бұрын(?!ғы) | қалғанда ) | дейін(?!гі) )\b""",
+    re.VERBOSE,
+)
+# in front of it: `мерзімі - 5`, `кезінде – 10`, `аспайтын: 3`
+_LEAD = re.compile(r"[:–—‒-]\s*$|мерзім(?:і|дер|і\s+де)?\s*$")
+_BACKWARDS = re.compile(r"дейін\s*(?:кемінде|кем\s+дегенде)?\s*$")
+_AT_LEAST = re.compile(r"(?:кемінде|кем\s+дегенде)\s*$")
+# `қабылдауды және тіркеуді олар түскен күні жүзеге асырады`
+_SAME_DAY = re.compile(
+    r"""\b(?P<event>(?:\w+\s+)?(?:түскен|қабылданған|берілген|берген|тапсырған|жүгінген))
+        \s+күні(?:\s+ішінде)?\b(?!\s+(?:болып|мен|және|туралы))""",
+    re.VERBOSE,
+)
+_REGISTERS = re.compile(r"тірке|қабылда")
+_AT_ONCE = re.compile(r"\bдереу\b")
+# `9-тармағында көрсетілген мерзім ішінде`: a term set by another clause
+_ELSEWHERE = re.compile(r"(?:көрсетілген|белгіленген|көзделген)\s+мерзім\w*\s+ішінде\b")
+# `күнтізбелік алпыс күн өткен соң қолданысқа енгізіледі`: entry into force is no term
+_COMMENCEMENT = re.compile(
+    r"\s+өтк\w+\s+(?:соң|кейін)[\s,]*(?:\w+\s+){0,2}(?:қолданысқа|күшіне)\s+ен"
+)
+_TERM_HINT = re.compile(
+    r"күн|сағат|минут|\bай(?:дан|дың|да|ға|ды|лық\s+мерзім|\b)|апта|тәулік|жыл\w*\s|дереу|мерзім"
+)
+LONGEST_QUOTE = 400
+"""A sentence of more characters is quoted in part: from its case or event to the term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a passage stands: what its place says about the terms in it.
+
+    `term_row` marks the row of terms of a standard; `lead` the words in front of an item
+    (`… жалпы мерзімі:`), in folded small letters; `own_order` the points of the order itself.
+    """
+
+    term_row: bool = False
+    lead: str = ""
+    own_order: bool = False
+
+
+def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> None:
+    """Add the terms of a passage, and a remark for each that is not understood."""
+    if not _TERM_HINT.search(passage.match, passage.first):
+        return
+    header: str | None = None
+    for sentence in passage.sentences():
+        quantities = [
+            quantity
+            for quantity in find_quantities(passage.match, sentence.start, sentence.end)
+            if not _COMMENCEMENT.match(passage.match, quantity.end, sentence.end)
+        ]
+        _remark_elsewhere(passage, sentence, findings)
+        if not quantities:
+            _read_wordings(passage, sentence, setting, findings)
+            closed = passage.match[sentence.start : sentence.end].rstrip()
+            if setting.term_row and closed.endswith(":"):
+                header = closed[:-1]
+            continue
+        reader = _SentenceReader(passage, sentence, setting, tuple(quantities), header)
+        reader.read(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    """Reads the terms of one sentence; each has the words from the term before it on."""
+
+    passage: Passage
+    sentence: Sentence
+    setting: Setting
+    quantities: tuple[Quantity, ...]
+    header: str | None
+
+    def read(self, findings: Findings) -> None:
+        low = self.sentence.start
+        for index, quantity in enumerate(self.quantities):
+            following = self.quantities[index + 1 : index + 2]
+            high = following[0].start if following else self.sentence.end
+            binder = _BINDER.match(self.passage.masked, quantity.end, high)
+            if not self._binds(quantity, binder, low):
+                self._remark(quantity, findings)
+            else:
+                low = self._add(quantity, binder, low, high, findings)
+            low = max(low, quantity.end)
+
+    def _binds(self, quantity: Quantity, binder: re.Match[str] | None, low: int) -> bool:
+        before = self.passage.masked[low : quantity.start]
+        value = quantity.number.value
+        if value is None or value != int(value):
+            return False
+        if binder is not None:
+            backwards = binder["before"] or _BACKWARDS.search(before)
+            return bool(backwards) or not _AT_LEAST.search(before)
+        if _AT_LEAST.search(before):
+            return bool(_BACKWARDS.search(before))
+        # nothing but the number: `3 (үш) жұмыс күні.` in the row of terms
+        rest = self.passage.masked[quantity.end : self.sentence.end]
+        bare = self.setting.term_row or bool(self.setting.lead and "мерзім" in self.setting.lead)
+        return bool(_LEAD.search(before)) or (bare and not re.match(r"\s*\w", rest))
+
+    def _remark(self, quantity: Quantity, findings: Findings) -> None:
+        words = self.passage.quote(quantity.start, quantity.end)
+        message = f"This looks like a term and is not understood: {words}."
+        findings.remarks.append(
+            Remark("term-not-understood", message, quantity.start, quantity.end)
+        )
+
+    def _add(
+        self,
+        quantity: Quantity,
+        binder: re.Match[str] | None,
+        low: int,
+        high: int,
+        findings: Findings,
+    ) -> int:
+        """Add the rule of a quantity; return where the words of the next one begin."""
+        masked = self.passage.masked
+        bound, start = self._event(quantity, binder, low, high)
+        end = binder.end() if binder else quantity.end
+        step = self._step(quantity, start, low, high)
+        case = self._case(low, quantity, start) if step not in _NO_CASE else None
+        place = self._place(low, quantity, end, start, case)
+        value = Deadline(
+            number=int(quantity.number.value or 0),
+            unit=quantity.unit,
+            bound=bound,
+            start=start.event if start else None,
+            start_text=self.passage.quote(start.start, start.end) if start else None,
+            unit_stated=quantity.stated,
+        )
+        findings.rules.append(
+            Found(
+                RuleKind.DEADLINE,
+                value,
+                *place,
+                case=case.key if case else None,
+                case_text=self._case_text(case),
+                step=step,
+                number=quantity.number,
+            )
+        )
+        _compare(quantity, place, findings)
+        comma = re.compile(r"\s*,").match(masked, end, high)
+        return comma.end() if comma else end
+
+    def _event(
+        self, quantity: Quantity, binder: re.Match[str] | None, low: int, high: int
+    ) -> tuple[Bound, Start | None]:
+        masked, place = self.passage.masked, (quantity.start, quantity.end)
+        backwards = _BACKWARDS.search(masked, max(low, quantity.start - 40), quantity.start)
+        if (binder is not None and binder["before"]) or backwards:
+            return Bound.AT_LEAST_BEFORE, find_end(masked, low, place, high)
+        return Bound.WITHIN, find_start(masked, low, place, high)
+
+    def _step(self, quantity: Quantity, start: Start | None, low: int, high: int) -> StepKey:
+        if self.setting.own_order:
+            return StepKey.ACT_ITSELF
+        masked = self.passage.masked
+        before = f"{self.setting.lead} {masked[self.sentence.start : quantity.start]}"
+        if self.quantities[0] is not quantity:
+            before = masked[low : quantity.start]
+        rows = self.setting.term_row
+        step = find_step(before, masked[quantity.end : high], in_term_row=rows)
+        if step is StepKey.OTHER and high < self.sentence.end:
+            # `… 4 жұмыс күні ішінде және … 1 жұмыс күні ішінде нәтижесін ресімдейді`: one verb
+            step = find_step(before, masked[quantity.end : self.sentence.end])
+        if step is StepKey.ISSUE_OF_RESULT and start and start.event in _WHOLE:
+            return StepKey.SERVICE  # from registration to the result: the whole service
+        return step
+
+    def _case(self, low: int, quantity: Quantity, start: Start | None) -> Case | None:
+        stop = quantity.start
+        if start is not None and low <= start.start < stop:
+            stop = start.start
+        if self.setting.term_row or "мерзім" in self.setting.lead:
+            case = case_of_head(self.passage.match, low, stop, any_words=True)
+        else:
+            masked = self.passage.masked
+            dash = re.compile(r"\s[–—‒-]\s*$").search(masked, low, quantity.start)
+            case = case_of_condition(masked, low, quantity.start)
+            if case is None and dash:
+                case = case_of_head(self.passage.match, low, stop)
+        if case is None and self.header is not None:
+            key = case_of_head(self.header, 0, len(self.header), any_words=True)
+            return Case(key.key, -1, -1) if key else None
+        return case
+
+    def _case_text(self, case: Case | None) -> str | None:
+        if case is None:
+            return None
+        if case.start < 0:
+            return self.header
+        return self.passage.quote(case.start, case.end)
+
+    def _place(
+        self, low: int, quantity: Quantity, end: int, start: Start | None, case: Case | None
+    ) -> tuple[int, int]:
+        sentence = self.sentence
+        if len(self.quantities) == 1 and sentence.end - sentence.start <= LONGEST_QUOTE:
+            return sentence.start, sentence.end
+        places = [quantity.start]
+        places += [case.start] if case and case.start >= 0 else []
+        places += [start.start] if start and start.start >= low else []
+        end = max(end, start.end) if start else end
+        last = self.quantities[-1] is quantity
+        if last and sentence.end - min(places) <= LONGEST_QUOTE:
+            end = sentence.end
+        return trim(self.passage.text, min(places), end)
+
+
+_NO_CASE = {StepKey.WAITING, StepKey.SERVING}
+_WHOLE = {StartEvent.REGISTRATION, StartEvent.FILING, StartEvent.RECEIPT}
+
+
+def _compare(quantity: Quantity, place: tuple[int, int], findings: Findings) -> None:
+    number = quantity.number
+    if not number.agrees:
+        message = f"The digits say {number.digits}, the words beside them {number.words}."
+        findings.remarks.append(Remark("number-disagrees", message, *place))
+    elif quantity.words_unread:
+        message = f"The words beside the digits {number.digits} are not a number that is known."
+        findings.remarks.append(Remark("number-words-not-understood", message, *place))
+
+
+def _read_wordings(
+    passage: Passage, sentence: Sentence, setting: Setting, findings: Findings
+) -> None:
+    """Read terms without a number: the same day, at once, a term that another clause sets."""
+    masked = passage.masked
+    low, high = sentence.start, sentence.end
+    same_day = _SAME_DAY.search(masked, low, high)
+    if same_day and _REGISTERS.search(masked, low, high):
+        start = Start(StartEvent.RECEIPT, same_day.start(), same_day.end())
+        _add_wording(passage, sentence, (Bound.SAME_DAY, StepKey.REGISTRATION, start), findings)
+        return
+    at_once = _AT_ONCE.search(masked, low, high)
+    if at_once:
+        event = find_start(masked, low, at_once.span(), high)
+        step = (
+            StepKey.ACT_ITSELF
+            if setting.own_order
+            else find_step(masked[low : at_once.start()], masked[at_once.end() : high])
+        )
+        _add_wording(passage, sentence, (Bound.IMMEDIATELY, step, event), findings)
+        return
+
+
+def _remark_elsewhere(passage: Passage, sentence: Sentence, findings: Findings) -> None:
+    """Report a term that another clause sets: `9-тармағында көрсетілген мерзім ішінде`."""
+    for match in _ELSEWHERE.finditer(passage.masked, sentence.start, sentence.end):
+        message = "The term is set by another clause and is not counted here."
+        findings.remarks.append(Remark("term-not-understood", message, *match.span()))
+
+
+def _add_wording(
+    passage: Passage,
+    sentence: Sentence,
+    wording: tuple[Bound, StepKey, Start | None],
+    findings: Findings,
+) -> None:
+    bound, step, start = wording
+    case = case_of_condition(passage.masked, sentence.start, sentence.end)
+    value = Deadline(
+        number=0,
+        unit=Unit.WORKING_DAY if bound is Bound.SAME_DAY else Unit.MINUTE,
+        bound=bound,
+        start=start.event if start else None,
+        start_text=passage.quote(start.start, start.end) if start else None,
+        unit_stated=False,
+    )
+    place = sentence.start, sentence.end
+    findings.rules.append(
+        Found(
+            RuleKind.DEADLINE,
+            value,
+            *place,
+            case=case.key if case else None,
+            case_text=passage.quote(case.start, case.end) if case else None,
+            step=step,
+            number=ReadNumber(),
+        )
+    )

@@ -1,0 +1,130 @@
+"""A node's words made ready for reading rules: one matching copy, cut into sentences.
+
+All offsets count characters of `Node.own_text`; every copy has the same length, so that what
+is found in a copy stands at the same place in the text and, through the lines, in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.letters import fold
+from ingest.model import Document, Span
+from ingest.origin import source_span
+from parsers.model import Node
+
+# a line that goes on: `… дүйсенбіден бастап` ⏎ `жұманы қоса алғанда …` (a cell torn by a page)
+_SOFT_BREAK = re.compile(
+    r"(?<![.;:\n])[ ]?\n(?=\s*[a-zа-яәғқңөұүһі(])|(?<=[^\W\d])[ ]?[–—,(-][ ]?\n"
+)
+_BRACKET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+# a title inside a sentence: `орындаушы "Тауарлар экспорты … бекіту туралы" Қазақстан`
+_TITLE = re.compile(r"(?<=[\s(])[\"«“](?=\w)[^\"«»“”\n]{1,400}[\"»”](?!\w)")
+# `…; `, `… дейін.⏎`, `… жүргізіледі. Тыңдау …`; not `9.00`, not `т.б.`
+_END = re.compile(
+    r"""[;\n]
+      | (?<=[\w)%"»”])(?<!\bт)(?<!\bж)\.
+        (?= \s+["«“]?[A-ZА-ЯӘҒҚҢӨҰҮҺІ\d(] | \s*["»”]?\s*$ )""",
+    re.VERBOSE,
+)
+LABEL = re.compile(r"[\s\"«“]*(?:\d{1,3}(?:-\d{1,3})*[.)](?!\d)\s*)?(?:[-–—‒•]\s+)?")
+"""The label of an item at the start of a sentence: `2) `, `10-1. `, with its quote mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a passage that ends with a full stop, semicolon or printed line.
+
+    `start` stands behind the item's label; `label` is the label as printed, without quotes.
+    """
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a node: `text` as they are, `match` folded and in small letters.
+
+    `masked` is `match` with titles and brackets blanked; `first` is where the content
+    begins, behind the number and name of a row.
+    """
+
+    node: Node
+    text: str
+    match: str
+    masked: str
+    first: int = 0
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words between two offsets."""
+        return self.text[start:end]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of the content in order; empty ones are left out."""
+        folded = fold(self.text)
+        cut = _BRACKET.sub(_blank, _soften(folded))
+        start = self.first
+        for match in _END.finditer(cut, self.first):
+            yield from self._sentence(start, match.start())
+            start = match.end()
+        yield from self._sentence(start, len(self.text))
+
+    def _sentence(self, start: int, end: int) -> Iterator[Sentence]:
+        label = LABEL.match(self.match, start, end)
+        begin = label.end() if label else start
+        while end > begin and self.text[end - 1] in ' \t\xa0"«»“”.;,':
+            end -= 1
+        if end > begin:
+            printed = self.text[start:begin].strip(' \t\n\xa0"«»“”-–—‒•')
+            yield Sentence(begin, end, printed)
+
+
+def passage_of(node: Node, first: int = 0) -> Passage:
+    """Return the passage of a node, its content beginning at `first`."""
+    text = node.own_text
+    match = _lowered(_soften(fold(text)))
+    return Passage(node, text, match, _mask(match), first)
+
+
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # a letter whose small form is two characters long (İ) stays as it is
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _soften(text: str) -> str:
+    return _SOFT_BREAK.sub(_blank, text) if "\n" in text else text
+
+
+def _mask(text: str) -> str:
+    if "(" in text:
+        text = _BRACKET.sub(_blank, text)
+    return _TITLE.sub(_blank, text) if '"' in text or "«" in text or "“" in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def span_of(document: Document, node: Node, start: int, end: int) -> Span:
+    """Return the place in the source of `node.own_text[start:end]`.
+
+    Where the words stand on several lines the span holds all of them.
+    """
+    spans: list[Span] = []
+    offset = 0
+    for line in node.lines:
+        low, high = max(start, offset), min(end, offset + len(line.text))
+        if low < high:
+            shift = line.start - offset
+            spans.append(source_span(document.blocks[line.block], low + shift, high + shift))
+        offset += len(line.text) + 1
+    if not spans:
+        return node.span
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -65,7 +65,7 @@ def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> No
     if not _TERM_HINT.search(passage.match, passage.first):
         return
     header: str | None = None
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         quantities = [
             quantity
             for quantity in find_quantities(passage.match, sentence.start, sentence.end)

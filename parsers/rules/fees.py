@@ -61,7 +61,9 @@ _REFERENCE = re.compile(
 )
 _FEE_WORD = re.compile(r"алым|төлем|\bбаж|ставка|мөлшерлеме|ақы|төле")
 _SERVED = re.compile(r"қызмет|көрсет")
-_HINT = re.compile(r"айлық\s+есеп|аек|мрп|%|пайыз|теңге|тегін|ақысыз|алым|баж|төлем|ақы|ставка")
+_HINT = re.compile(
+    r"айлық\s+есеп|аек|мрп|%|пайыз|теңге|тегін|ақысыз|алынба|төленбе|өндірілме|мөлшерлеме"
+)
 _GENITIVE = re.compile(r"\w+(?:ның|нің|дың|дің|тың|тің)$")
 _OF_STOPS = {"үшін", "кезінде", "жағдайда", "болса", "бойынша"}
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -85,10 +87,10 @@ def read_fees(passage: Passage, findings: Findings, *, fee_row: bool) -> None:
     In the fee row of a standard every sum counts; elsewhere a percentage, a sum in tenge and
     a reference need a word for a fee beside them.
     """
-    if not _HINT.search(passage.match, passage.first):
+    if not (fee_row or _HINT.search(passage.match, passage.first)):
         return
     header: str | None = None
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         text = passage.match[sentence.start : sentence.end]
         if not (fee_row or _HINT.search(text)):
             continue

@@ -54,7 +54,7 @@ def read_hours(passage: Passage, findings: Findings, *, hours_row: bool) -> None
         _read_point(passage, findings)
         return
     channel = Channel.UNKNOWN
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         channel = _channel(passage, sentence) or channel
         value = _hours(passage.match, sentence.start, sentence.end, channel)
         if value is not None:
@@ -71,7 +71,7 @@ def _read_point(passage: Passage, findings: Findings) -> None:
     """Read `жұмыс уақыты аяқталғаннан кейін … қабылдау келесі жұмыс күні` in a point of rules."""
     if not _NEXT_DAY.search(passage.match):
         return
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         text = passage.match[sentence.start : sentence.end]
         if not (_NEXT_DAY.search(text) and (_AFTER_HOURS.search(text) or _CUTOFF.search(text))):
             continue

@@ -22,6 +22,8 @@ _SOFT_BREAK = re.compile(
 _BRACKET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 # a title inside a sentence: `орындаушы "Тауарлар экспорты … бекіту туралы" Қазақстан`
 _TITLE = re.compile(r"(?<=[\s(])[\"«“](?=\w)[^\"«»“”\n]{1,400}[\"»”](?!\w)")
+_OPENS = re.compile(r"[\"«“]\w")
+_TO_FOLD = re.compile(r"[A-Za-z\u00a0\u2007\u202f\t]")
 # `…; `, `… дейін.⏎`, `… жүргізіледі. Тыңдау …`; not `9.00`, not `т.б.`
 _END = re.compile(
     r"""[;\n]
@@ -29,6 +31,8 @@ _END = re.compile(
         (?= \s+["«“]?[A-ZА-ЯӘҒҚҢӨҰҮҺІ\d(] | \s*["»”]?\s*$ )""",
     re.VERBOSE,
 )
+_ENDS = ' \t\xa0\n"«»“”.;,'
+_STARTS = ' \t\n\xa0"«»“”-–—‒•'
 LABEL = re.compile(r"[\s\"«“]*(?:\d{1,3}(?:-\d{1,3})*[.)](?!\d)\s*)?(?:[-–—‒•]\s+)?")
 """The label of an item at the start of a sentence: `2) `, `10-1. `, with its quote mark."""
 
@@ -50,44 +54,51 @@ class Passage:
     """The words of a node: `text` as they are, `match` folded and in small letters.
 
     `masked` is `match` with titles and brackets blanked; `first` is where the content
-    begins, behind the number and name of a row.
+    begins, behind the number and name of a row; `sentences` are those of the content in
+    order, empty ones left out.
     """
 
     node: Node
     text: str
     match: str
     masked: str
+    sentences: tuple[Sentence, ...]
     first: int = 0
 
     def quote(self, start: int, end: int) -> str:
         """Return the words between two offsets."""
         return self.text[start:end]
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences of the content in order; empty ones are left out."""
-        folded = fold(self.text)
-        cut = _BRACKET.sub(_blank, _soften(folded))
-        start = self.first
-        for match in _END.finditer(cut, self.first):
-            yield from self._sentence(start, match.start())
-            start = match.end()
-        yield from self._sentence(start, len(self.text))
-
-    def _sentence(self, start: int, end: int) -> Iterator[Sentence]:
-        label = LABEL.match(self.match, start, end)
-        begin = label.end() if label else start
-        while end > begin and self.text[end - 1] in ' \t\xa0"«»“”.;,':
-            end -= 1
-        if end > begin:
-            printed = self.text[start:begin].strip(' \t\n\xa0"«»“”-–—‒•')
-            yield Sentence(begin, end, printed)
-
 
 def passage_of(node: Node, first: int = 0) -> Passage:
     """Return the passage of a node, its content beginning at `first`."""
     text = node.own_text
-    match = _lowered(_soften(fold(text)))
-    return Passage(node, text, match, _mask(match), first)
+    soft = _soften(folded(text))
+    cut = _BRACKET.sub(_blank, soft) if "(" in soft else soft
+    masked = _lowered(_TITLE.sub(_blank, cut) if _OPENS.search(cut) else cut)
+    return Passage(node, text, _lowered(soft), masked, tuple(_sentences(text, cut, first)), first)
+
+
+def folded(text: str) -> str:
+    """Return `fold(text)`; a text without a letter or blank to fold is handed back at once."""
+    return fold(text) if _TO_FOLD.search(text) else text
+
+
+def _sentences(text: str, cut: str, first: int) -> Iterator[Sentence]:
+    start = first
+    for match in _END.finditer(cut, first):
+        yield from _sentence(text, start, match.start())
+        start = match.end()
+    yield from _sentence(text, start, len(text))
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    label = LABEL.match(text, start, end)
+    begin = label.end() if label else start
+    while end > begin and text[end - 1] in _ENDS:
+        end -= 1
+    if end > begin:
+        yield Sentence(begin, end, text[start:begin].strip(_STARTS))
 
 
 def _lowered(text: str) -> str:
@@ -100,12 +111,6 @@ def _lowered(text: str) -> str:
 
 def _soften(text: str) -> str:
     return _SOFT_BREAK.sub(_blank, text) if "\n" in text else text
-
-
-def _mask(text: str) -> str:
-    if "(" in text:
-        text = _BRACKET.sub(_blank, text)
-    return _TITLE.sub(_blank, text) if '"' in text or "«" in text or "“" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from ingest.letters import fold
 from ingest.model import Document, Notice, Span
 from parsers.model import Amendment, Node, NodeKind, Rule, Service, Structure
 from parsers.rules.belonging import Owners
@@ -14,7 +13,7 @@ from parsers.rules.deadlines import Setting, read_deadlines
 from parsers.rules.fees import read_fees
 from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.hours import read_hours
-from parsers.rules.passage import Passage, passage_of, span_of
+from parsers.rules.passage import Passage, folded, passage_of, span_of
 from parsers.rules.refusals import read_refusals
 from parsers.rules.unread import remark_unread
 from parsers.service_table import match_name
@@ -29,6 +28,7 @@ class _Row(IntEnum):
     REFUSAL = 8
 
 
+_READ_WHOLE = frozenset(_Row)
 _CLAUSES = frozenset(
     {
         NodeKind.ARTICLE,
@@ -40,11 +40,12 @@ _CLAUSES = frozenset(
         NodeKind.ROW,
     }
 )
-# a line without any of these holds no term, sum, hour or ground
-_ANY = re.compile(
-    r"күн|сағат|минут|айлық|\bай\b|айда|айға|апта|тәулік|%|пайыз|тегін|алым|АЕК|аек|теңге|дереу"
-    r"|баж|ақы|жыл ішінде|жылдан|мерзім|негіз"
-)
+_ANY = (
+    "күн", "сағат", "минут", "айлық", "айда", "айға", " ай ", "апта", "тәулік", "%", "пайыз",
+    "егін", "ақысыз", "теңге", "ереу", "алынба", "төленбе", "өндірілме", "мөлшерлеме", "жыл іш",
+    "жылдан а", "мерзім іш", "мерзімде", "мерзімінде", "АЕК", "МРП",
+)  # fmt: skip
+"""A line without any of these holds no term, sum or hour."""
 _PRINTED_NUMBER = re.compile(r"[\s\"«“]*\d{1,2}\.?\s*\n")
 
 
@@ -66,9 +67,12 @@ def read_rules(
     rules: list[Rule] = []
     notices: list[Notice] = []
     for node in structure.nodes:
-        if node.kind not in _CLAUSES or not _concerns(node):
+        if node.kind not in _CLAUSES:
             continue
-        row, passage = _passage(node)
+        row = _rank(node)
+        if row not in _READ_WHOLE and not _concerns(node):
+            continue
+        row, passage = _passage(node, row)
         findings = Findings()
         _read(passage, row, _setting(node, nodes, row), findings)
         _hand_on(document, passage, row, findings, (owners, rules, notices))
@@ -76,16 +80,27 @@ def read_rules(
 
 
 def _concerns(node: Node) -> bool:
-    return node.kind is NodeKind.ROW or any(_ANY.search(fold(line.text)) for line in node.lines)
+    for line in node.lines:
+        text = folded(line.text)
+        if any(word in text for word in _ANY):
+            return True
+    return False
 
 
-def _passage(node: Node) -> tuple[_Row | int | None, Passage]:
-    """Return the passage of a node and the rank of the row it is, None for other clauses."""
-    if node.kind is NodeKind.ROW and node.cells is not None:
-        found = match_name(fold(node.cells.name))
-        return (found[0] if found else -1), passage_of(node, _content_start(node))
+def _rank(node: Node) -> int | None:
+    """Return the rank of a row's name, -1 for an unknown one, None for other clauses."""
+    if node.kind is not NodeKind.ROW or node.cells is None:
+        return None
+    found = match_name(folded(node.cells.name))
+    return found[0] if found else -1
+
+
+def _passage(node: Node, row: int | None) -> tuple[int | None, Passage]:
+    """Return the passage of a node and the rank of the row it is, quoted rows included."""
+    if row is not None:
+        return row, passage_of(node, _content_start(node))
     if node.kind is NodeKind.QUOTED and len(node.lines) > 1:
-        text = fold(node.own_text)
+        text = folded(node.own_text)
         number = _PRINTED_NUMBER.match(text)
         bare = re.sub(r"^[\s\"«“]*(?:\d{1,2}\.?\s*\n)?", "", text)
         found = match_name(" ".join(bare[:600].split())) if number else None
@@ -126,7 +141,7 @@ def _setting(node: Node, nodes: dict[str, Node], row: int | None) -> Setting:
     lead = ""
     parent = nodes.get(node.parent or "")
     if parent is not None and node.kind in (NodeKind.PARAGRAPH, NodeKind.SUBPOINT):
-        words = fold(parent.own_text).lower().rstrip()
+        words = folded(parent.own_text).lower().rstrip()
         lead = words if words.endswith(":") and len(words) < 400 else ""
     own = node.attachment is None and node.kind not in (NodeKind.QUOTED, NodeKind.ROW)
     return Setting(term_row=row == _Row.TERM, lead=lead, own_order=own)

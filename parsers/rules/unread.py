@@ -17,7 +17,7 @@ def remark_unread(passage: Passage, findings: Findings, code: str, what: str) ->
 
     A row with nothing read at all gets one remark over its content.
     """
-    for sentence in passage.sentences():
+    for sentence in passage.sentences:
         numbers = [
             match
             for match in _NUMBER.finditer(passage.match, sentence.start, sentence.end)

@@ -123,7 +123,7 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
         return numbered.match(text, line.start, line.end) is not None
     if first.isupper() and not last.trailing:
         return False
-    if first in ",;:.)":
+    if first in ",;:.)" or (first == '"' and text[line.start + 1 : line.start + 2].islower()):
         return True
     return any(mark in text[line.start + 1 : line.end - 1] for mark in ' .,;:")')
 
@@ -132,7 +132,9 @@ def _is_closing_quote(text: str, line: Line) -> bool:
     """Tell whether `line` begins with a mark that closes: `";`, `" мемлекеттік`."""
     if text[line.start] not in '"»':
         return False
-    return line.end - line.start == 1 or text[line.start + 1] in " ,;:.)"
+    if line.end - line.start == 1 or text[line.start + 1] in " ,;:.)":
+        return True
+    return text[line.start + 1].islower() and text.find(" ", line.start, line.end) < 0
 
 
 def _continues(text: str, group: Group, lines: list[Line], index: int, width: int) -> bool:

@@ -20,20 +20,23 @@ _HOLE = re.compile(
     """,
     re.VERBOSE,
 )
+# ` "стандарты`: no quotation opens at the last word of a paragraph, so the mark closes one
+# and the word is a link that stood before it.
+_LAST_QUOTE = re.compile(r"\ (?=\"[^\W\d]{4,}\Z)", re.VERBOSE)
 _CLOSES = frozenset(",;:.)»")
 
 
-def has_hole(body: str) -> bool:
-    """Tell at little cost whether `body` may hold a hole."""
-    return _HOLE.search(body) is not None
+def has_hole(body: str, last: bool) -> bool:
+    """Tell at little cost whether `body`, the `last` line of a block or not, may hold a hole."""
+    return _HOLE.search(body) is not None or (last and _LAST_QUOTE.search(body) is not None)
 
 
-def find_holes(body: str, at_start: bool) -> tuple[int, ...]:
+def find_holes(body: str, at_start: bool, last: bool) -> tuple[int, ...]:
     """Return the places in `body` where a link may have stood, in order.
 
     `at_start` tells that a hole at the start of a line can be read from its first blanks or
     its first mark; otherwise the line began with plain text.  Two links one blank apart
-    leave one blank more, so a place is given for each.
+    leave one blank more, so a place is given for each.  `last` tells that the block ends here.
     """
     holes: list[int] = []
     begin = 0
@@ -51,4 +54,7 @@ def find_holes(body: str, at_start: bool) -> tuple[int, ...]:
             holes.extend(range(start, max(end, start + 1)))
         else:
             holes.extend(range(start + 1, end))
+    quote = _LAST_QUOTE.search(body, begin) if last else None
+    if quote and quote.end() not in holes:
+        holes.append(quote.end())
     return tuple(holes)

@@ -75,7 +75,7 @@ def _may_be_damaged(text: str, group: Group, index: int, body_start: int) -> boo
     if index == 0 and group.indented and text[line.start] in _MARKS:
         return True
     body = text[line.start : line.end]
-    return has_hole(body) and not is_letter_spaced(body)
+    return has_hole(body, index + 1 == len(group.lines)) and not is_letter_spaced(body)
 
 
 def _setting(text: str, group: Group, index: int, body_start: int, before: str) -> Setting:
@@ -88,12 +88,13 @@ def _setting(text: str, group: Group, index: int, body_start: int, before: str) 
     raw = text[body_start : line.end]
     body = _matching_copy(raw)
     marked = index in group.marked
+    at_start = marked or (index == 0 and group.indented)
     return Setting(
         raw=raw,
         body=body,
         before=_matching_copy(before),
         after=after,
-        holes=find_holes(body, marked or (index == 0 and group.indented)),
+        holes=find_holes(body, at_start, index + 1 == len(group.lines)),
         marked=marked,
         torn=torn,
     )

@@ -74,6 +74,8 @@ def piece_weight(before: str, link: str) -> float | None:
         return _act_number_weight(torn_number.group(), link)
     if _SUBPOINT.fullmatch(left) and lexicon.is_part_noun(link):
         return 10.0
+    if link.startswith(") ") and left.isdigit() and lexicon.is_part_noun(link[2:]):
+        return 10.0
     if " " in link:
         return _words_weight(left, link)
     joined = left + link

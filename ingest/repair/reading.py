@@ -31,6 +31,7 @@ _INNER_CUT = re.compile(
       | (?<=\ [–—-])(?=\w)
       | (?<=[а-яёәғқңөұүһіa-z])(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|-\w)
       | (?<=\w-)(?=[^\W\d])
+      | (?<=[\w.,;:])(?=\)\ т)
     """,
     re.VERBOSE,
 )
@@ -217,7 +218,7 @@ def _cuts(setting: Setting, link: tuple[int, int], evidence: Evidence) -> Iterat
     yield start
     stop = body.find(" ", start, end)
     stop = end if stop < 0 else stop
-    for match in _INNER_CUT.finditer(setting.raw, start + 1, stop):
+    for match in _INNER_CUT.finditer(setting.raw, start + 1, min(stop + 2, end)):
         yield match.start()
     letters = _LAST_LETTERS.search(body, start, stop)
     if letters is None and setting.marked:

@@ -59,9 +59,11 @@ _DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[дт][ае]ғы|[дт][ае]гі
 _ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
 _ROUND = frozenset(map(str, (10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 90, 100)))
 # `ішінде)25`, `жазылсын:13`, `–9-бабының`: no text is printed so.
-_STUCK = re.compile(r"[^\W\d][:;,)–—]\w|\A[–—:;.,]\w|[;)]\w")
+_STUCK = re.compile(r"[^\W\d][:;,)–—]\w|\A[–—:;.,]\w|[;)]\w|[^\W\d]{3}\d")
 # `тексеріледі.-нқ`, `жаңа47-тармағы`: a mark, or a number stuck to a word, inside a link.
 _STUCK_LINK = re.compile(r"[^\W\d][.:;,)]-?\w|[^\W\d]{2}\d")
+# `11-48-` of `11-` and `48-НҚ`
+_TWO_NUMBERS = re.compile(r"\d-\d+-\Z")
 _DIGITS = re.compile(r"\d+")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
@@ -170,7 +172,7 @@ def _behind_hyphen(setting: Setting, end: int) -> float:
         return 1.5 if fits and setting.after[:1].isalpha() else -5.0
     following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
     piece = piece_weight(setting.before, link) if setting.marked else None
-    if link in ("нқ", "қ"):
+    if link in ("нқ", "қ") and _TWO_NUMBERS.search(setting.body[:end]):
         return -4.0
     if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
         return -6.0
@@ -237,7 +239,8 @@ def _plain_end_weight(
     if setting.after[:1] == ")" and plain.rfind("(") <= plain.rfind(")"):
         return 4.0 if alone and len(last) < 3 else -4.0
     if alone:
-        return -3.0
+        listed = setting.after.startswith(("және ", "немесе ", ", "))
+        return 1.0 if listed else -3.0
     if lexicon.is_torn_reference(last) and last.endswith("ң") and plain[-1] == " ":
         return -1.5  # `41-бабының` asks for what stands in it
     if last[:1] == "-" and len(last) > 1:
@@ -283,6 +286,8 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
         piece = piece_weight(setting.before, link)
         if piece is not None:
             return piece
+        if setting.before[-1:] == "-" and setting.before[-2:-1].isdigit():
+            return -8.0  # `5-` ⏎ asks for `тармағына`
     shape = _shape_weight(link)
     if at_end:
         if lexicon.is_enacting(link):

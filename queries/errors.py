@@ -21,3 +21,15 @@ class UnknownClauseError(QueryError):
 
 class BadDateError(QueryError):
     """A day that is not written as one or that no calendar has."""
+
+
+class UnknownServiceError(QueryError):
+    """No service goes by those words, or more than one does; the message lists candidates."""
+
+
+class UnknownCaseError(QueryError):
+    """The service has no such case; the message lists those it has."""
+
+
+class BeforeCollectionError(QueryError):
+    """A day before the oldest act of the collection."""

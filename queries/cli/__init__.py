@@ -8,6 +8,7 @@ import click
 
 from queries.cli.acts import acts
 from queries.cli.building import build
+from queries.cli.deadlines import deadline, fee, services
 from queries.cli.documents import parse, text
 from queries.cli.guard import OneLineErrors
 from queries.cli.serving import serve
@@ -39,5 +40,17 @@ def main() -> None:
     """
 
 
-for command in (text, parse, build, acts, show, history, serve, try_command):
+for command in (
+    text,
+    parse,
+    build,
+    acts,
+    show,
+    history,
+    serve,
+    try_command,
+    deadline,
+    fee,
+    services,
+):
     main.add_command(command)

@@ -1,0 +1,94 @@
+"""Cases of a service (issue, re-issue, import …): which the rules know, and which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.letters import fold
+from parsers.model import CaseKey, RuleKind, StepKey
+from queries.errors import UnknownCaseError
+from queries.rule_book import ServiceRules
+from queries.rule_force import Force, RuleRecord
+
+_WIDER = {
+    CaseKey.REISSUE_REORGANISATION.value: CaseKey.REISSUE.value,
+    CaseKey.ANNEX_REISSUE.value: CaseKey.REISSUE.value,
+    CaseKey.ANNEX_ISSUE.value: CaseKey.ISSUE.value,
+    CaseKey.IMPORT.value: CaseKey.ISSUE.value,
+    CaseKey.EXPORT.value: CaseKey.ISSUE.value,
+    CaseKey.TRANSIT.value: CaseKey.ISSUE.value,
+    CaseKey.SPECIAL_TECHNICAL_MEANS.value: CaseKey.ISSUE.value,
+}
+"""The case whose rule governs a narrower one that has no rule of its own."""
+MAIN_STEPS = (StepKey.SERVICE.value, StepKey.ISSUE_OF_RESULT.value)
+"""The term of the whole service; where none is set, that of sending its result."""
+
+
+def cases_of(rules: ServiceRules) -> tuple[str, ...]:
+    """Return the keys of the cases that terms and fees of a service tell apart, sorted."""
+    found = {rule.case for rule in rules.rules if rule.case and _tells_cases(rule)}
+    return tuple(sorted(found))
+
+
+def find_case(rules: ServiceRules, text: str | None) -> str | None:
+    """Return the key of the case a person means: a key, or the beginning of its Kazakh words.
+
+    Raises UnknownCaseError, with the cases of the service, for any other.
+    """
+    if text is None:
+        return None
+    known = cases_of(rules)
+    wanted = " ".join(fold(text).casefold().split())
+    if wanted.replace("-", "_").replace(" ", "_") in known:
+        return wanted.replace("-", "_").replace(" ", "_")
+    printed = {
+        rule.case
+        for rule in rules.rules
+        if rule.case in known and wanted and wanted in fold(rule.case_text or "").casefold()
+    }
+    if len(printed) == 1:
+        return printed.pop()
+    raise UnknownCaseError(_unknown(rules, text, known))
+
+
+def for_case(forces: Iterable[Force], case: str | None) -> tuple[tuple[Force, ...], str | None]:
+    """Return the forces that a case is governed by, and what a person should know about it.
+
+    The case's own go before those of a wider case, and those before the ones without a case;
+    without a case all are returned.
+    """
+    found = tuple(forces)
+    if case is None:
+        return found, None
+    own = tuple(force for force in found if force.rule.case == case)
+    if own:
+        return own, None
+    wider = _WIDER.get(case)
+    wide = tuple(force for force in found if wider and force.rule.case == wider)
+    if wide:
+        return wide, f"no rule for the case {case} alone; that for {wider} is taken"
+    general = tuple(force for force in found if force.rule.case is None)
+    return general, f"no rule for the case {case} alone; the general one is taken"
+
+
+def concerns(rule: RuleRecord, case: str | None, known: Sequence[str]) -> bool:
+    """Say whether a step of the procedure can belong to a case.
+
+    A step with a case of its own that is no case of the service (documents that are not
+    complete) belongs to all.
+    """
+    if case is None or rule.case is None or rule.case not in known:
+        return True
+    return rule.case in (case, _WIDER.get(case))
+
+
+def _tells_cases(rule: RuleRecord) -> bool:
+    main = rule.kind == RuleKind.DEADLINE.value and rule.step in MAIN_STEPS
+    return main or rule.kind == RuleKind.FEE.value
+
+
+def _unknown(rules: ServiceRules, text: str, known: Sequence[str]) -> str:
+    service = rules.service
+    if not known:
+        return f"{service.handle} has no cases: leave out {text!r}"
+    return f"{service.handle} has no case {text!r}; its cases are {', '.join(known)}"

@@ -1,0 +1,223 @@
+"""When the answer of the provider is due: the term of a service, counted day by day.
+
+Looking up (`queries.services`, `queries.rule_book`) is done before; what is here needs no base.
+The rules are those in force on the day of filing.  A day on which the governing clause was not
+in force, or is not known, gets that answer and no date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from kb.calendar import Week
+from kb.terms import CountedDay, at_almaty
+from parsers.model import Deadline, RuleKind
+from queries.cases import MAIN_STEPS, cases_of, concerns, find_case, for_case
+from queries.counting import TIME_UNITS, count
+from queries.errors import BeforeCollectionError
+from queries.registration import Office, Registration, office_on, register
+from queries.rule_book import ServiceRecord, ServiceRules
+from queries.rule_force import IN_FORCE, Force, RuleRecord, Situation, weightiest
+from queries.steps import Procedure, Step, steps_of
+
+_OPEN = ("in_force", "uncertain", "unknown")
+_CERTAINTIES = ("exact", "computed", "presumed", "uncertain", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One term that may be meant: the day it ends on, each day on the way, its rules.
+
+    Several rules that set the same term (a point of the rules and a row of the standard) are
+    one candidate.
+    """
+
+    case: str | None
+    case_text: str | None
+    due: date
+    value: Deadline
+    rules: tuple[RuleRecord, ...]
+    certainty: str
+    trace: tuple[CountedDay, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineAnswer:
+    """The answer to `tarmaq deadline`.
+
+    `due` is set if every candidate ends on one day.  Without a candidate `state` and `reason`
+    say why there is no date.  `steps` are the other terms of the procedure.
+    """
+
+    service: ServiceRecord
+    case: str | None
+    filed: date | datetime | None
+    registered: date
+    registration: Registration
+    due: date | None
+    state: str
+    certainty: str
+    candidates: tuple[Candidate, ...]
+    steps: tuple[Step, ...]
+    reason: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked; one of `filed` and `registered` is needed.
+
+    `filed` is a day or a moment (the time of Almaty unless it has an offset), `registered` a
+    day that is known already; `appealed` is the day on which an appeal is received.
+    """
+
+    filed: date | datetime | None = None
+    registered: date | None = None
+    case: str | None = None
+    appealed: date | None = None
+    week: Week = Week.FIVE_DAYS
+
+
+def deadline(rules: ServiceRules, question: Question) -> DeadlineAnswer:
+    """Return when a service's answer is due, with every step on the way.
+
+    Raises UnknownCaseError, BeforeCollectionError, CalendarRangeError; ValueError for a
+    question without a day.
+    """
+    filed, registered, week = question.filed, question.registered, question.week
+    asked = filed if filed is not None else registered
+    if asked is None:
+        raise ValueError("a deadline needs the day of filing or of registration")
+    key, day = find_case(rules, question.case), _day(asked)
+    first_day_check(rules, day)
+    situation = rules.on(day)
+    office = office_on(situation)
+    entry = _registration(filed, registered, office, week)
+    main, note = _main(situation, key)
+    candidates, odd = _candidates((f for f in main if f.holds), entry.registered, week)
+    ends = tuple(dict.fromkeys((candidate.case, candidate.due) for candidate in candidates))
+    procedure = Procedure(entry, office, ends, question.appealed, week)
+    steps = steps_of(_other(rules, situation, key, main), procedure)
+    dues = {due for _, due in ends}
+    lacking = None if candidates else _lacking(main, key)
+    notes = (*entry.notes, *((note,) if note and candidates else ()), *odd)
+    return DeadlineAnswer(
+        service=rules.service,
+        case=key,
+        filed=filed,
+        registered=entry.registered,
+        registration=entry,
+        due=dues.pop() if len(dues) == 1 else None,
+        state=lacking[0] if lacking else IN_FORCE,
+        certainty=lacking[1] if lacking else weakest(c.certainty for c in candidates),
+        candidates=candidates,
+        steps=steps,
+        reason=lacking[2] if lacking else None,
+        notes=(*notes, *(_open_terms(main) if candidates else ())),
+    )
+
+
+def weakest(certainties: Iterable[str]) -> str:
+    """Return the least sure of several certainties."""
+    return max(certainties, key=_CERTAINTIES.index)
+
+
+def first_day_check(rules: ServiceRules, day: date) -> None:
+    """Raise BeforeCollectionError for a day before the oldest act of the collection."""
+    if rules.first_day is not None and day < rules.first_day:
+        raise BeforeCollectionError(
+            f"{day.isoformat()} is before the collection: its oldest act is of "
+            f"{rules.first_day.isoformat()}"
+        )
+
+
+def _day(moment: date | datetime) -> date:
+    return at_almaty(moment).date() if isinstance(moment, datetime) else moment
+
+
+def _registration(
+    filed: date | datetime | None, registered: date | None, office: Office, week: Week
+) -> Registration:
+    if registered is not None:
+        return Registration(filed, registered, None, "the day of registration is given")
+    return register(filed or date.min, office, week)
+
+
+def _main(situation: Situation, case: str | None) -> tuple[tuple[Force, ...], str | None]:
+    """The terms of the whole service, else of sending its result, for a case."""
+    deadlines = situation.of(RuleKind.DEADLINE.value)
+    for step in MAIN_STEPS:
+        found = [force for force in deadlines if force.rule.step == step]
+        if found:
+            return for_case(found, case)
+    return (), None
+
+
+def _other(
+    rules: ServiceRules, situation: Situation, case: str | None, main: Sequence[Force]
+) -> tuple[Force, ...]:
+    """The terms of the procedure: all that are, or may be, in force beside the main one."""
+    steps = {force.rule.step for force in main} | {MAIN_STEPS[0]}
+    known = cases_of(rules)
+    return tuple(
+        force
+        for force in situation.of(RuleKind.DEADLINE.value)
+        if force.rule.step not in steps
+        and force.state in _OPEN
+        and concerns(force.rule, case, known)
+    )
+
+
+def _candidates(
+    forces: Iterable[Force], registered: date, week: Week
+) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
+    """The terms that hold, those that set the same for the same case as one."""
+    same: dict[tuple[object, ...], list[Force]] = {}
+    for force in forces:
+        value = force.rule.value
+        if isinstance(value, Deadline):
+            key = (force.rule.case, value.number, value.unit, value.bound)
+            same.setdefault(key, []).append(force)
+    found, notes = [], []
+    for group in same.values():
+        rule, value = group[0].rule, group[0].rule.value
+        if not isinstance(value, Deadline) or value.unit in TIME_UNITS:
+            notes.append(f"{rule.place} sets a term in hours, which is no day: “{rule.quote}”")
+            continue
+        counted = count(registered, value, week)
+        sure = min((force.certainty for force in group), key=_CERTAINTIES.index)
+        rules = tuple(force.rule for force in group)
+        candidate = Candidate(
+            rule.case, rule.case_text, counted.due, value, rules, sure, counted.trace
+        )
+        found.append(replace(candidate, notes=(*counted.notes, *_doubts(rules))))
+    return tuple(found), tuple(notes)
+
+
+def _doubts(rules: Sequence[RuleRecord]) -> tuple[str, ...]:
+    return tuple(
+        f"{rule.place} says {rule.digits} in digits and {rule.words} in words"
+        for rule in rules
+        if not rule.agrees
+    )
+
+
+def _lacking(main: Sequence[Force], case: str | None) -> tuple[str, str, str]:
+    """State, certainty and reason where no term holds."""
+    force = weightiest(main)
+    if force is None:
+        about = f" for the case {case}" if case else ""
+        return "unknown", "unknown", f"the collection has no rule on the whole term{about}"
+    return force.state, force.certainty, f"{force.rule.place}: {force.reason}"
+
+
+def _open_terms(main: Sequence[Force]) -> tuple[str, ...]:
+    """Terms that may hold beside those that do: told, not counted."""
+    return tuple(
+        f"not counted: {force.rule.place} – {force.reason}"
+        for force in main
+        if force.state in ("uncertain", "unknown")
+    )

@@ -1,0 +1,211 @@
+"""Services and their rules as the base has them: read once, asked often.
+
+Looking up is here and in `queries.services`; computing (`queries.deadline`, `queries.fee`)
+needs no base any more.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kb.effective import EffectiveDate, UnknownDate, earliest, latest
+from kb.rule_values import value_from_json
+from parsers.model import RuleValue
+from queries.base import Row, effective_from_row, rows
+from queries.rule_force import Norm, RuleRecord, Situation, VersionStub, situation_on
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecord:
+    """A service: `names` are all writings of its name, `handle` what a person can type."""
+
+    id: str
+    handle: str
+    name: str
+    names: tuple[str, ...]
+    provider: str | None
+    act: str
+    act_label: str
+    attachment: str | None
+    rules: str | None
+    standard: str | None
+
+
+class ServiceRules:
+    """The rules of one service over all time, and which of them hold on a day.
+
+    What holds changes on few days only, so each stretch between them is worked out once.
+    """
+
+    def __init__(
+        self,
+        service: ServiceRecord,
+        rules: Iterable[RuleRecord],
+        chains: Mapping[str, tuple[VersionStub, ...]],
+        first_day: date | None = None,
+    ) -> None:
+        self.service = service
+        self.rules = tuple(rules)
+        self.first_day = first_day
+        self._chains = chains
+        self._norms = norms_of(self.rules, chains)
+        self._edges = _edges(self._norms)
+        self._known: dict[int, Situation] = {}
+
+    def on(self, day: date) -> Situation:
+        """Return what holds, and what does not and why, on a day."""
+        place = bisect_right(self._edges, day)
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = situation_on(self._norms, day)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All services with their rules, and the rules that no service claims.
+
+    `first_day` is the day of adoption of the oldest act in the collection.
+    """
+
+    services: tuple[ServiceRules, ...]
+    others: tuple[RuleRecord, ...]
+    first_day: date | None
+
+
+def load_rule_book(connection: sqlite3.Connection) -> RuleBook:
+    """Read all services and rules of a base."""
+    labels = {
+        row["id"]: row for row in rows(connection, "select id, label, number, date from acts")
+    }
+    records: dict[str | None, list[RuleRecord]] = defaultdict(list)
+    for row in rows(connection, _RULES):
+        records[row["service"]].append(_rule(row, labels))
+    chains = _chains(connection)
+    first = rows(connection, "select min(date) as day from acts where in_collection = 1")[0]["day"]
+    first_day = date.fromisoformat(first) if first else None
+    found = []
+    services = rows(connection, "select * from services order by act, id")
+    for row in services:
+        alone = sum(other["act"] == row["act"] for other in services) == 1
+        service = _service(row, labels, alone)
+        found.append(ServiceRules(service, records[row["id"]], chains, first_day))
+    return RuleBook(tuple(found), tuple(records[None]), first_day)
+
+
+_RULES = """
+    select rules.*, clauses.position, spans.start as span_start, spans.end as span_end,
+           documents.name as document_name
+    from rules left join clauses on clauses.id = rules.clause
+    left join spans on spans.id = rules.span
+    left join documents on documents.id = rules.document
+    order by rules.act, clauses.position, spans.start, rules.id
+"""
+
+
+def norms_of(
+    records: Iterable[RuleRecord], chains: Mapping[str, tuple[VersionStub, ...]]
+) -> tuple[Norm, ...]:
+    """Return the norms: what one clause sets, whichever of its versions say it."""
+    found: dict[tuple[object, ...], list[RuleRecord]] = {}
+    for rule in records:
+        key = (rule.act, rule.eid, rule.kind, rule.step, rule.case, rule.value)
+        found.setdefault(key, []).append(rule)
+    return tuple(Norm(tuple(same), _chain(same, chains)) for same in found.values())
+
+
+def _chain(
+    rules: Sequence[RuleRecord], chains: Mapping[str, tuple[VersionStub, ...]]
+) -> tuple[VersionStub, ...]:
+    """The versions of the norm's clause; a rule that no version has is a chain of its own."""
+    clause = rules[0].clause
+    known = chains.get(clause or "", ())
+    if any(rule.version for rule in rules) and known:
+        return known
+    return tuple(
+        VersionStub(rule.id, rule.state, rule.begin, rule.end, True, None) for rule in rules
+    )
+
+
+def _edges(norms: Iterable[Norm]) -> list[date]:
+    """The days on which something can change, in order."""
+    days: set[date] = set()
+    for norm in norms:
+        for version in norm.chain:
+            for when in (version.begin, version.end):
+                if when is not None:
+                    days |= {day for day in (earliest(when), latest(when)) if day is not None}
+    return sorted(days)
+
+
+def _service(row: Row, labels: Mapping[str, Row], alone: bool) -> ServiceRecord:
+    act = labels[row["act"]]
+    handle = f"{act['number']}/{act['date']}" if act["number"] and act["date"] else act["id"]
+    eid = row["id"].partition("#")[2]
+    names = [name["name"] for name in json.loads(row["names"])]
+    return ServiceRecord(
+        id=row["id"],
+        handle=handle if alone else f"{handle}#{eid}",
+        name=row["name"],
+        names=tuple(dict.fromkeys([row["name"], *names])),
+        provider=row["provider"],
+        act=row["act"],
+        act_label=act["label"],
+        attachment=row["attachment"],
+        rules=row["rules"],
+        standard=row["standard"],
+    )
+
+
+def _rule(row: Row, labels: Mapping[str, Row]) -> RuleRecord:
+    begin = effective_from_row(row, "from")
+    return RuleRecord(
+        id=row["id"],
+        kind=row["kind"],
+        service=row["service"],
+        act=row["act"],
+        act_label=labels[row["act"]]["label"],
+        clause=row["clause"],
+        eid=row["eid"],
+        version=row["version"],
+        step=row["step"],
+        case=row["case_key"],
+        case_text=row["case_text"],
+        value=_value(row),
+        quote=row["quote"],
+        sha256=row["sha256"],
+        state=row["state"],
+        begin=begin or UnknownDate("the beginning is not recorded"),
+        end=effective_from_row(row, "to"),
+        wording_certainty=row["wording_certainty"],
+        basis=row["basis"],
+        digits=row["digits"],
+        words=row["words"],
+        document=row["document_name"] or row["document"],
+        span=(row["span_start"], row["span_end"]),
+    )
+
+
+def _value(row: Row) -> RuleValue:
+    return value_from_json(row["kind"], json.loads(row["value"]))
+
+
+def _chains(connection: sqlite3.Connection) -> dict[str, tuple[VersionStub, ...]]:
+    query = """
+        select * from clause_versions
+        where clause in (select clause from rules) order by clause, ordinal
+    """
+    found: dict[str, list[VersionStub]] = defaultdict(list)
+    for row in rows(connection, query):
+        begin: EffectiveDate = effective_from_row(row, "from") or UnknownDate("not recorded")
+        end = effective_from_row(row, "to")
+        known = row["text"] is not None
+        stub = VersionStub(row["id"], row["state"], begin, end, known, row["reason"])
+        found[row["clause"]].append(stub)
+    return {clause: tuple(stubs) for clause, stubs in found.items()}

@@ -1,0 +1,105 @@
+"""Which service a person means: by id, or by any distinctive words of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.letters import fold
+from kb.identity import number_key
+from queries.errors import UnknownServiceError
+from queries.rule_book import RuleBook, ServiceRules
+
+# "Тау-кен", "қызметті": letters and digits, so a hyphen parts words.
+_WORD = re.compile(r"[^\W_]+")
+# "№ 335": the sign before a number says nothing.
+_NUMBER_SIGN = re.compile(r"^№\s*")
+_STEM = 4
+_ENDING = 6
+_SHOWN = 6
+_CUT = 70
+
+
+def find_service(book: RuleBook, text: str) -> ServiceRules:
+    """Return the service that a person names.
+
+    An id (`335/2020-06-08`, `order-2020-06-08-335#att_1`) wins; else every word must begin
+    like a word of the name, whatever their endings; a name that has the words as they are
+    typed, in their order, goes before one that only has them.  Raises UnknownServiceError,
+    with candidates, if none or several fit.
+    """
+    wanted = number_key(_NUMBER_SIGN.sub("", text.strip()))
+    named = [s for s in book.services if wanted in {number_key(key) for key in _ids(s)}]
+    if len(named) == 1:
+        return named[0]
+    words = _words(text)
+    if not named and words:
+        named = [s for s in book.services if any(_has(n, words) for n in s.service.names)]
+        exact = [s for s in named if any(_holds(n, words) for n in s.service.names)]
+        named = exact if len(exact) == 1 else named
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise UnknownServiceError(f"{text!r} fits several services: {_listed(named)}")
+    raise UnknownServiceError(_unknown(book, text))
+
+
+def _ids(rules: ServiceRules) -> tuple[str, ...]:
+    service = rules.service
+    act = service.handle.partition("#")[0]
+    return (service.id, service.handle, act, act.partition("/")[0], service.act)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text).casefold())
+
+
+def _has(name: str, wanted: Sequence[str]) -> bool:
+    words = _words(name)
+    return all(any(_alike(word, other) for other in words) for word in wanted)
+
+
+def _holds(name: str, wanted: Sequence[str]) -> bool:
+    """Whether the name has the words as typed, one after the other, the last perhaps cut."""
+    return f" {' '.join(wanted)}" in f" {' '.join(_words(name))}"
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ in their endings only: лицензия, лицензияны, лицензиясыз."""
+    if one == other:
+        return True
+    same = 0
+    for letter, against in zip(one, other, strict=False):
+        if letter != against:
+            break
+        same += 1
+    short, long = sorted((len(one), len(other)))
+    if short < _STEM:
+        # A short word is a stem only if the whole of it is there: "у", "улы".
+        return same == short >= 2 and long - same <= _ENDING
+    return same >= max(_STEM, short - 2) and long - same <= _ENDING
+
+
+def _listed(services: Sequence[ServiceRules]) -> str:
+    shown = "; ".join(f"{s.service.handle} ({_short(s.service.name)})" for s in services[:_SHOWN])
+    return shown + (f"; and {len(services) - _SHOWN} more" if len(services) > _SHOWN else "")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _CUT else f"{name[:_CUT].rstrip()} …"
+
+
+def _unknown(book: RuleBook, text: str) -> str:
+    if not book.services:
+        return f"no service is known as {text!r}: the base has none"
+    words = _words(text)
+    near = [
+        s
+        for s in book.services
+        if any(_alike(word, other) for word in words for other in _words(" ".join(s.service.names)))
+    ]
+    found = _listed(near or book.services)
+    return (
+        f"no service is known as {text!r}; a service is given as 335/2020-06-08 or by words of "
+        f"its name: {found}"
+    )

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.model import Notice, Span
+from kb.rule_values import value_to_json
 from parsers.model import (
     ActRef,
     ActType,
@@ -28,7 +29,10 @@ from parsers.model import (
     NoteEvent,
     Parse,
     Passport,
+    ReadNumber,
     Repeal,
+    Rule,
+    RuleKind,
     Service,
 )
 
@@ -43,7 +47,7 @@ def parse_to_json(parse: Parse) -> Json:
 
     `clauses` stand in document order; `text` is the whole wording of a clause with that of
     its children, label included, one printed paragraph a line, without the editor's notes;
-    `own_text` is what the node itself holds.  `rules` is empty: no rule is read yet.
+    `own_text` is what the node itself holds.
     """
     return {
         "act": _passport(parse.passport, parse.notes),
@@ -54,7 +58,7 @@ def parse_to_json(parse: Parse) -> Json:
         "commencement": [_commencement(item) for item in parse.commencement],
         "repeals": [_repeal(item) for item in parse.repeals],
         "services": [_service(item) for item in parse.services],
-        "rules": [],
+        "rules": [_set_rule(item) for item in parse.rules],
         "coverage": _coverage(parse.coverage, len(parse.document.source.text)),
         "warnings": [_warning(item) for item in _notices(parse)],
     }
@@ -214,6 +218,7 @@ def _amendment(item: Amendment) -> Json:
         "new_span": None if item.new_span is None else _span(item.new_span),
         "everywhere": item.everywhere,
         "until": _date(item.until),
+        "before": item.before,
     }
 
 
@@ -272,7 +277,49 @@ def _service(item: Service) -> Json:
         "provider": item.provider,
         "attachment": item.attachment,
         "span": _span(item.span),
+        "standard": item.standard,
+        "names": [
+            {"name": name.name, "eid": name.eid, "span": _span(name.span)} for name in item.names
+        ],
     }
+
+
+def _set_rule(item: Rule) -> Json:
+    adopted, number = item.adopted, item.number
+    value = value_to_json(item.value)
+    if item.kind is RuleKind.FEE:
+        value = {key: found for key, found in value.items() if found is not None}
+    return {
+        "kind": item.kind.value,
+        "service": item.service,
+        "attachment": item.attachment,
+        "eid": item.eid,
+        "row": item.row,
+        "case": item.case,
+        "case_text": item.case_text,
+        "step": None if item.step is None else item.step.value,
+        "value": value,
+        "number": None if number is None else _readings(number),
+        "quote": item.quote,
+        "start": item.start,
+        "end": item.end,
+        "span": _span(item.span),
+        "adopted": None
+        if adopted is None
+        else {
+            "amendment": adopted.amendment,
+            "attachment": adopted.attachment,
+            "eid": adopted.eid,
+        },
+    }
+
+
+def _readings(number: ReadNumber) -> Json:
+    digits, words = (
+        None if found is None else int(found) if found == int(found) else float(found)
+        for found in (number.digits, number.words)
+    )
+    return {"digits": digits, "words": words, "agrees": number.agrees}
 
 
 def _coverage(coverage: Coverage | None, chars: int) -> Json:

@@ -63,6 +63,8 @@ _ISSUER_END = re.compile(
 _STATE = r"(?:Қазақстан\s+Республикасы(?:ның)?|ҚР)\b"
 # `… даму министрінің және Қазақстан Республикасы …`, `… министрінің м.а. мен ҚР …`
 _JOINT = re.compile(rf"(?:нің|ның|м\.\s?а\.|атқарушының)\s*(?:,|\s(?:және|мен))\s*{_STATE}")
+# `Премьер-Министрінің орынбасары – Қаржы министрінің`: one person holds both offices
+_TWO_OFFICES = re.compile(r"(орынбасары)\s[–—-]\s(?=[А-ЯӘІҢҒҮҰҚӨҺ])")
 # `министрінің м.а.`: its dots end no sentence
 _ACTING = re.compile(r"м\.\s?а\.")
 _STATE_NAME = re.compile(_STATE)
@@ -94,6 +96,8 @@ _NAMED_CODE = re.compile(
 _DATE_BEFORE = re.compile(
     rf"(?:{dates.WRITTEN})\s*(?:{_SIGN}\s*(?P<number>{NUMBER})\s*)?$", re.VERBOSE
 )
+# `… бұйрығына өзгерістер мен толықтырулар енгізу туралы`
+_NAMED_TITLE = re.compile(r"(?:енгізу|тану|тоқтата\s+тұру|жою)\s+туралы$", re.IGNORECASE)
 _LAW_HINTS = ("Заң", "заңы", "одексі", "Конституция")
 _CODE_WORD = re.compile(r"кодекс\w*$", re.IGNORECASE)
 
@@ -162,10 +166,13 @@ def _share_type(found: list[FoundAct], folded: str) -> list[FoundAct]:
 def _read_numbered(core: re.Match[str], folded: str, text: str, floor: int, limit: int) -> FoundAct:
     issuer = read_issuer(folded, core.start(), floor)
     quoted = quoted_before(folded, issuer.start)
+    title = unquote(text[quoted[0] : quoted[1]]) if quoted else None
     if quoted and quoted[0] < floor:
+        # `""…" … № 43 бұйрығына өзгерістер енгізу туралы" … № 141 бұйрығы`: two acts, one in the
+        # title of the other
+        title = title if _NAMED_TITLE.search(title or "") else None
         quoted = None
     start = quoted[0] if quoted else issuer.start
-    title = unquote(text[quoted[0] : quoted[1]]) if quoted else None
     end, kind, title_behind = _read_behind(folded, text, core.end(), limit)
     near = folded[core.end() : min(limit, max(end, core.end()) + _NEAR_REGISTRATION)]
     registered = _REGISTERED.search(near)
@@ -276,9 +283,14 @@ def _blank_dots(match: re.Match[str]) -> str:
     return match.group().replace(".", "_")
 
 
+def _blank_dash(match: re.Match[str]) -> str:
+    return match[1] + " " * (len(match.group()) - len(match[1]))
+
+
 def _issuer_start(before: str) -> int | None:
     """Return where the name of the issuer begins in the text before the date."""
-    breaks = list(_ISSUER_BREAK.finditer(_ACTING.sub(_blank_dots, before)))
+    masked = _TWO_OFFICES.sub(_blank_dash, _ACTING.sub(_blank_dots, before))
+    breaks = list(_ISSUER_BREAK.finditer(masked))
     hard = max((match.end() for match in breaks if match.group() not in (", ",)), default=0)
     states = [match.start() for match in _STATE_NAME.finditer(before) if match.start() >= hard]
     if states:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.letters import fold
@@ -70,6 +70,12 @@ _OTHER_DAY = re.compile(
 _FORCE = re.compile(r"(?:қолданысқа\s+енгіз\w+|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE)
 # `… туындаған қатынастарға қолданылады`: reaches back, does not begin there
 _RETROACTIVE = re.compile(r"қатынас\w*|құқықтық", re.IGNORECASE)
+# `2019 жылғы 1 қаңтардан бастап туындаған құқықтық қатынастарға қолданылады / таралады`
+_REACHES_BACK = re.compile(
+    rf"(?<![\d.])(?:{dates.WRITTEN}|{dates.DAY_FIRST}|{dates.YEAR_FIRST})"
+    r"[^.;]{0,60}?қатынас\w*\s+(?:\w+\s+)?(?:қолдан|тарал|күш)\w+",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def parse_rule(text: str, locate: Locate) -> CommencementRule | None:
@@ -190,7 +196,8 @@ def read_commencement(
     Returns:
         Rules in the order of the text, the rule for the whole act with an empty scope, and
         notices: `commencement-not-understood` (a formula without days or date),
-        `commencement-scope-uncertain` (paragraphs that can be counted in two ways).
+        `commencement-scope-uncertain` (paragraphs that can be counted in two ways),
+        `commencement-retroactive` (relations that arose earlier are governed too).
 
     """
     rules: list[Commencement] = []
@@ -202,9 +209,26 @@ def read_commencement(
         for line in node.lines:
             if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
                 rules.extend(_read_line(document, line))
+            if "қатынас" in line.text:
+                notices.extend(_reaching_back(document, line))
     rules = [_with_candidates(document, structure, item) for item in rules]
     notices.extend(_notices(rules))
     return tuple(rules), tuple(notices)
+
+
+def _reaching_back(document: Document, line: Line) -> Iterator[Notice]:
+    """Report that the order governs relations that arose before its entry into force."""
+    for match in _REACHES_BACK.finditer(fold(line.text)):
+        day = dates.read_match(match)
+        since = day.isoformat() if day else "a day that no calendar has"
+        message = (
+            f"The order also applies to relations that arose from {since} on, "
+            "before it entered into force; this is not computed."
+        )
+        span = source_span(
+            document.blocks[line.block], line.start + match.start(), line.start + match.end()
+        )
+        yield Notice("commencement-retroactive", message, span)
 
 
 def _read_line(document: Document, line: Line) -> list[Commencement]:

@@ -240,7 +240,8 @@ class Passport:
     """What the head of a document says about its own act (деректемелер).
 
     `adilet_id` is the id found in the source, else None: `kb` builds one from the dates.
-    `signatory` is the name in the signature block.
+    `signatory` is the name in the signature block.  `joint` holds the other dates and numbers
+    of a joint order (бірлескен бұйрық), whose first ones are `act`'s.
     """
 
     act: ActRef
@@ -250,6 +251,7 @@ class Passport:
     status: str | None = None
     repealed_by: ActRef | None = None
     span: Span | None = None
+    joint: tuple[ActRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

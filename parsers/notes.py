@@ -40,6 +40,8 @@ _IN_BRACKETS = re.compile(r"^(\s*(?:[\d-]+\s*[.)]\s*)?)\(")
 _SIGNPOST = re.compile(r"^\s*$|енгізілу\s+тәртібін|қараңыз", re.IGNORECASE)
 # `орыс тіліндегі мәтінге түзету енгізілді, қазақ тіліндегі мәтін өзгермейді`
 _RUSSIAN_ONLY = re.compile(r"қазақ\s+тіліндегі\s+мәтін\w*\s+өзгер(?:мейді|іссіз|тілмейді)")
+# `қолданысы 01.01.2026 дейін тоқтатыла тұрады`, `қолданылуы … тоқтатылды`
+_SUSPENDED = re.compile(r"тоқтат(?:а|ыла)\s+тұр|қолдан\w+\s.{0,80}?тоқтатыл", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}.{0,40}(?:№|N)\s*\S", re.DOTALL)
 _CLAUSES = {
     NodeKind.POINT, NodeKind.ARTICLE, NodeKind.CHAPTER, NodeKind.SECTION, NodeKind.DIVISION,
@@ -93,7 +95,7 @@ def read_notes(
     Returns:
         One event per clause and thing that happened, and notices: `note-elsewhere` (a note
         names another clause than the one it stands under; both are kept),
-        `note-not-understood`, `russian-text-only`, `impossible-date`,
+        `note-not-understood`, `note-suspension`, `russian-text-only`, `impossible-date`,
         `commencement-not-understood`.
 
     """
@@ -165,6 +167,9 @@ def _read_note(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
     opening = _OPENING.match(folded)
     start = opening.end() if opening else 0
     found = find_events(folded, start)
+    if not found and _SUSPENDED.search(folded, start):
+        message = "The note tells that a norm is suspended; the suspension is not computed."
+        return [], [Notice("note-suspension", message, note.span(0, len(note.text)))]
     if not found:
         silent = note.node.kind is NodeKind.EDITORIAL and _SIGNPOST.search(folded[start:])
         return [], [] if silent else [_not_understood(note)]
@@ -223,8 +228,7 @@ def _read_inline(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
     causes = read_causes(note.text, folded, found[0].end, len(folded), note.span) if found else ()
     if not found or not causes:
         return [], [_not_understood(note)]
-    loose = note.node.kind in (NodeKind.FORM, NodeKind.HEADING)
-    name = (note.node.attachment or note.node.parent) if loose else note.node.eid
+    name = _noted(note)
     event = NoteEvent(
         event=found[0].kind,
         eid=name,
@@ -235,6 +239,15 @@ def _read_inline(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
         inline=True,
     )
     return [event], _doubtful([event])
+
+
+def _noted(note: _Note) -> str | None:
+    """Return what an inline note stands for: the clause, or what the heading or form is of."""
+    if note.node.kind is NodeKind.HEADING:
+        return note.node.parent or note.node.attachment
+    if note.node.kind is NodeKind.FORM:
+        return note.node.attachment or note.node.parent
+    return note.node.eid
 
 
 def _elsewhere(note: _Note, name: str | None) -> list[Notice]:

@@ -105,7 +105,12 @@ def _passport_notices(passport: Passport) -> tuple[Notice, ...]:
         )
         if value is None
     ]
-    if not missing:
-        return ()
-    message = f"The head of the document does not give its {', '.join(missing)}."
-    return (Notice("passport-incomplete", message, passport.span),)
+    notices: list[Notice] = []
+    if missing:
+        message = f"The head of the document does not give its {', '.join(missing)}."
+        notices.append(Notice("passport-incomplete", message, passport.span))
+    if passport.joint:
+        others = ", ".join(f"№ {act.number} of {act.date}" for act in passport.joint)
+        message = f"A joint order: it is known by its first number only, not by {others}."
+        notices.append(Notice("joint-order", message, passport.span))
+    return tuple(notices)

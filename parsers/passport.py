@@ -50,7 +50,7 @@ def read_passport(document: Document, structure: Structure) -> Passport:
     nodes = {kind: _first(structure, kind) for kind in NodeKind}
     line = nodes[NodeKind.PASSPORT]
     text = _flat(line)
-    own, behind = _own_act(text)
+    own, joint, behind = _own_act(text)
     if own is None:
         own, line = _act_of_a_box(structure)
     registered = _REGISTERED.search(fold(text), behind)
@@ -71,17 +71,20 @@ def read_passport(document: Document, structure: Structure) -> Passport:
         status="repealed" if repealed or nodes[NodeKind.STATUS] else None,
         repealed_by=repealed,
         span=line.span if line is not None and line.lines else None,
+        joint=joint,
     )
 
 
-def _own_act(text: str) -> tuple[ActRef | None, int]:
+def _own_act(text: str) -> tuple[ActRef | None, tuple[ActRef, ...], int]:
     """Return the act that a passport line is about and where the line goes on behind it.
 
-    A joint order (бірлескен бұйрық) keeps the first date and number and both issuers.
+    A joint order (бірлескен бұйрық) keeps the first date and number and all issuers; between
+    stand the acts with its other dates and numbers.
     """
     found = find_act_refs(text)
     if not found:
-        return None, 0
+        return None, (), 0
+    others: list[ActRef] = []
     end, own = found[0][1], found[0][2]
     behind = _DATE_BEHIND.match(fold(text), end) if own.date is None else None
     if behind is not None:
@@ -92,8 +95,9 @@ def _own_act(text: str) -> tuple[ActRef | None, int]:
         if not joint:
             break
         own = replace(own, issuer=f"{own.issuer} және {other.issuer}", type=other.type)
+        others.append(other)
         end = after
-    return own, end
+    return own, tuple(others), end
 
 
 def _act_of_a_box(structure: Structure) -> tuple[ActRef | None, Node | None]:

@@ -7,7 +7,7 @@ attached list (тізбе) that it points to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.letters import fold
 from ingest.model import Document, Span
@@ -40,7 +40,7 @@ def read_repeals(document: Document, structure: Structure) -> tuple[Repeal, ...]
         return ()
     tree = Tree(structure)
     by_node: dict[str, list[Citation]] = {}
-    for citation in read_citations(document, structure)[0]:
+    for citation in _without_titles(read_citations(document, structure)[0]):
         by_node.setdefault(citation.source_eid or "", []).append(citation)
     repeals: list[Repeal] = []
     open_point: str | None = None
@@ -61,6 +61,20 @@ def read_repeals(document: Document, structure: Structure) -> tuple[Repeal, ...]
                 later = _after(document, line, by_node.get(node.eid, []))
                 repeals.extend(_first_named(later))
     return tuple(dict.fromkeys(repeals))
+
+
+def _without_titles(cited: Sequence[Citation]) -> Iterator[Citation]:
+    """Leave out an act that only the title of the next one names.
+
+    `""…" … № 43 бұйрығына өзгерістер енгізу туралы" … № 141 бұйрығы` repeals № 141 alone.
+    """
+    for index, citation in enumerate(cited):
+        following = cited[index + 1] if index + 1 < len(cited) else None
+        title = following.act.title if following and following.act else None
+        number = citation.act.number if citation.act else None
+        if title and number and f" {number} " in title and title.endswith("туралы"):
+            continue
+        yield citation
 
 
 def _inside(document: Document, line: Line, end: int, cited: list[Citation]) -> list[Citation]:

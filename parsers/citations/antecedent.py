@@ -21,7 +21,10 @@ _LAST_WORD = re.compile(r"[\w-]+$")
 _DETERMINER = re.compile(
     r"\b(?P<word>осы|көрсетілген|аталған|жоғарыда\s+аталған)\s+(?:[\w-]+\s+){0,8}$", re.IGNORECASE
 )
-_DETERMINER_ALONE = re.compile(r"\b(?P<word>осы|көрсетілген|аталған)\s*$", re.IGNORECASE)
+# `осы `, `осы бірлескен `
+_DETERMINER_ALONE = re.compile(
+    r"\b(?P<word>осы|көрсетілген|аталған)\s*(?:бірлескен\s+|біріккен\s+)?$", re.IGNORECASE
+)
 _APPROVED = re.compile(r"\b(?:бекітілген|белгіленген|айқындалған)\b", re.IGNORECASE)
 _APPROVED_END = re.compile(r"\b(?:бекітілген|белгіленген)$", re.IGNORECASE)
 # `көрсетілген бұйрықпен бекітілген`

@@ -50,6 +50,7 @@ _NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
 _ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
 _LABEL = re.compile(r"\s*\d{1,4}(?:-\d{1,3})*[.)]")
 _LONGEST = 240
+_UPON = 12  # a box upon another has no more lines than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         if _table(pieces[first - 1]) != _table(pieces[last]):
             break
         first -= 1
+    if floor and first == floor and last - first < _UPON and _ends_box(pieces[floor - 1]):
+        return first  # a box directly upon another one: nothing else stands between them
     fresh = parted = None
     for index in range(first, last + 1):
         apart = pieces[index].gap >= 2
@@ -165,6 +168,10 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         return parted
     torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
     return torn[-1] if torn and torn[-1] < last else last
+
+
+def _ends_box(piece: Piece) -> bool:
+    return _end_in(piece) is not None and not _LABEL.match(piece.text) and not piece.indented
 
 
 def _with_empty_cells(pieces: Sequence[Piece], floor: int, first: int) -> int:

@@ -2,7 +2,7 @@
 
 An instruction orders what its wording says on the day of its effect.  So the text of the
 amending order is put together as of that day and read again; an instruction that is gone
-orders nothing, one with other words orders those (docs/decisions/0006).
+orders nothing, one with other words orders those (docs/decisions/0009).
 """
 
 from __future__ import annotations

@@ -73,6 +73,7 @@ def _plain(rows: RowSet, ordered: Ordered, outcome: Outcome) -> AmendmentRow:
         effect_earliest=when["earliest"],
         effect_latest=when["latest"],
         effect_certainty=when["certainty"],
+        effect_assumption=when["assumption"],
         effect_reason=when["reason"],
         sequence=outcome.sequence,
         state=outcome.state,

@@ -231,6 +231,9 @@ class AmendmentRow:
     effect_earliest: Annotated[str | None, Column("First day on which it can take effect.")]
     effect_latest: Annotated[str | None, Column("Day by which it has taken effect.")]
     effect_certainty: Annotated[str, Column("How sure the date is.")]
+    effect_assumption: Annotated[
+        str | None, Column("Assumption that the date rests on.", "assumptions")
+    ]
     effect_reason: Annotated[str | None, Column("Why the date is as sure as it is.")]
     sequence: Annotated[
         int | None, Column("Turn in which it was applied to its target, from 1; empty: not.")

@@ -21,12 +21,16 @@ STATE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What began a version: the act, its clause where known, and the words that say so."""
+    """What began a version: the act, its clause where known, and the words that say so.
+
+    `instruction` has the words of the amending order, where the collection has that.
+    """
 
     kind: str
     act: ActRecord | None
     eid: str | None
     quote: str
+    instruction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,13 @@ def _cause_to_json(cause: Cause | None) -> dict[str, Any] | None:
     if cause is None:
         return None
     act = act_to_json(cause.act)
-    return {"kind": cause.kind, "act": act, "eid": cause.eid, "quote": cause.quote}
+    return {
+        "kind": cause.kind,
+        "act": act,
+        "eid": cause.eid,
+        "quote": cause.quote,
+        "instruction": cause.instruction,
+    }
 
 
 def _place_to_json(place: Place) -> dict[str, Any]:

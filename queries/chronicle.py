@@ -89,9 +89,8 @@ def _causes(
     """
     found: dict[str, tuple[Cause, Place]] = {}
     for row in rows(connection, query, (act,)):
-        cause = Cause(
-            row["kind"], act_by_id(connection, row["by_act"]), row["by_eid"], row["quote"]
-        )
+        by = act_by_id(connection, row["by_act"])
+        cause = Cause(row["kind"], by, row["by_eid"], row["quote"], row["instruction"])
         span = None if row["span_start"] is None else (row["span_start"], row["span_end"])
         sha = row["document"]
         found[row["id"]] = (cause, Place(names.get(sha, sha), sha, span, "cause"))

@@ -12,7 +12,7 @@ def repeal(text: Text, edit: Edit) -> Result:
     """End a clause, or with `edit.eid` None the act.
 
     What an amending act changed in others stays changed when it is repealed itself
-    (docs/decisions/0005-repeal-of-amending-orders.md): this touches its own text only.
+    (docs/decisions/0008-repeal-of-amending-orders.md): this touches its own text only.
     """
     if edit.eid is not None:
         return take_out(text, edit, edit.eid, REPEALED)

@@ -8,9 +8,12 @@ import click
 
 from queries.cli.acts import acts
 from queries.cli.building import build
+from queries.cli.checking import check
+from queries.cli.comparing import diff
 from queries.cli.deadlines import deadline, fee, services
 from queries.cli.documents import parse, text
 from queries.cli.guard import OneLineErrors
+from queries.cli.publications import publication
 from queries.cli.serving import serve
 from queries.cli.try_command import try_command
 from queries.cli.wordings import history, show
@@ -49,6 +52,9 @@ for command in (
     history,
     serve,
     try_command,
+    check,
+    diff,
+    publication,
     deadline,
     fee,
     services,

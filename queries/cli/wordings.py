@@ -154,7 +154,9 @@ def _date(when: EffectiveDate | None) -> str:
 
 def _cause(cause: Cause) -> str:
     by = cause.act.label if cause.act else "an act that is not named"
-    return f"{cause.kind} by {by}{f' {cause.eid}' if cause.eid else ''} – {_cut(cause.quote)}"
+    said = f"{cause.kind} by {by}{f' {cause.eid}' if cause.eid else ''} – {_cut(cause.quote)}"
+    ordered = cause.instruction
+    return f"{said} (ordered: {_cut(ordered)})" if ordered and ordered != cause.quote else said
 
 
 def _cut(text: str | None, length: int = 160) -> str:

@@ -8,12 +8,14 @@ import shutil
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb.build import Order, build
+from kb.model import Base
 from kb.write import write_base
 from queries.base import open_base
 from queries.in_force import show
@@ -34,7 +36,7 @@ def family(request, tmp_path_factory):
     connection.close()
 
 
-def rows_of(base, number):
+def rows_of(base: Base, number: str) -> list[Any]:
     acts = {row.id: row.number for row in table(base, "acts")}
     rows = [row for row in table(base, "amendments") if acts[row.act] == number]
     return sorted(rows, key=lambda row: row.id)

@@ -151,6 +151,8 @@ def _noun_behind(word: str) -> tuple[str, int]:
         return ("document" if _POSSESSED.fullmatch(word) else "short-name"), 8
     if _VERB.match(word):
         return "verb", 0
+    if _ORDINAL.fullmatch(word):
+        return "ordinal", 2
     return ("number" if word.isdigit() else "other"), 0
 
 
@@ -236,6 +238,8 @@ def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -
             fits = kind == "act" and lower == _LEVEL["annex"]  # `Қағидаларға 3-қосымшаға`
             return 2.0 if fits else -3.0
         return 3.0 if lower < level else -6.0
+    if kind in ("numbered", "part") and following == "ordinal":
+        return 2.0 if holds and level > lower else -6.0
     if kind in ("numbered", "part") and lower == 8:
         return -5.0 if following in ("law", "code-noun") or holds else -2.0
     if kind in ("numbered", "part", "act") and holds and following == "verb":

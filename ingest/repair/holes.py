@@ -22,7 +22,7 @@ _HOLE = re.compile(
 )
 # ` "стандарты`: no quotation opens at the last word of a paragraph, so the mark closes one
 # and the word is a link that stood before it.
-_LAST_QUOTE = re.compile(r"\ (?=\"[^\W\d]{4,}\Z)", re.VERBOSE)
+_LAST_QUOTE = re.compile(r"(?:\A|\ )(?=\"[^\W\d]{2,}\Z)", re.VERBOSE)
 _CLOSES = frozenset(",;:.)»")
 
 
@@ -55,6 +55,6 @@ def find_holes(body: str, at_start: bool, last: bool) -> tuple[int, ...]:
         else:
             holes.extend(range(start + 1, end))
     quote = _LAST_QUOTE.search(body, begin) if last else None
-    if quote and quote.end() not in holes:
+    if quote and quote.end() not in holes and (quote.end() or at_start):
         holes.append(quote.end())
     return tuple(holes)

@@ -92,6 +92,9 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
         return closed
     if lexicon.is_enacting(joined):
         return closed
+    if lexicon.is_function_word(second) and len(second) < 4 and " " not in right:
+        certain = lexicon.is_noun_of_act(joined) or evidence.knows(joined)
+        return Seam(False, RepairRule.CROSSING_LINK, certain)  # no link is a word like `да`
     apart = _is_word(first, evidence) and _is_word(second, evidence)
     if lexicon.is_torn_reference(joined) or lexicon.is_noun_of_act(joined):
         return ordinary if apart and lexicon.is_noun_of_act(second) else closed

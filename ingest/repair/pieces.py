@@ -15,6 +15,8 @@ _MINISTRY_CODE = re.compile(r"\A[^\W\d]{3}-")
 # `1)`: the number of a subpoint whose noun stands on the next line.
 _SUBPOINT = re.compile(r"\d{1,3}(?:-\d{1,2})?\)")
 _THREE_LETTERS = re.compile(r"[^\W\d]{3}")
+PIECE = 7.0
+"""From this weight a piece plainly goes on with the word above."""
 LINKING = frozenset(("және", "немесе", "мен", "бен", "пен", ",", "–", "-"))
 
 
@@ -54,7 +56,9 @@ def is_open_chain(link: str) -> bool:
 def first_piece_weight(link: str, before: str) -> float:
     """Weigh a link at the end of a line when the line below begins with one, or its rest."""
     if " " in link:
-        return 4.0 if is_open_chain(link) else -1.0
+        if is_open_chain(link):
+            return 4.0
+        return -1.0 + min(0.0, *map(lexicon.link_likeness, link.split()))
     if lexicon.is_torn_reference(link):
         if before in LINKING:
             return 3.0

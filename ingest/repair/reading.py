@@ -15,7 +15,7 @@ from itertools import combinations
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
-from ingest.repair.pieces import is_open_chain
+from ingest.repair.pieces import PIECE, is_open_chain, piece_weight
 from ingest.repair.weigh import Weights, weigh
 
 _WORD = re.compile(r"\S+")
@@ -107,11 +107,43 @@ def read_line(setting: Setting, evidence: Evidence) -> Verdict:
     if not weighed:
         return Verdict(None, True, (), unplaced=False)
     best_weight, _, best = weighed[0]
-    margin = Weights.FUSED_MARGIN if _is_fused(setting.body, best) else Weights.MARGIN
-    rivals = tuple(text for weight, text, _ in weighed[1:4] if best_weight - weight < margin)
+    rivals = tuple(
+        text
+        for weight, text, rival in weighed[1:6]
+        if best_weight - weight < _margin(setting, best, rival)
+    )
     if best_weight <= Weights.THRESHOLD:
         return Verdict(None, True, rivals, unplaced=_looks_displaced(setting))
-    return Verdict(best, not rivals, rivals, unplaced=False)
+    certain = not rivals and not hides_piece(setting, best, evidence)
+    return Verdict(best, certain, rivals, unplaced=False)
+
+
+def _margin(setting: Setting, best: Reading, rival: Reading) -> float:
+    """Return how much heavier `best` must be than `rival` to be certain."""
+    if _is_fused(setting.body, best) or _is_fused(setting.body, rival):
+        return Weights.FUSED_MARGIN
+    low, high = best.links[0]
+    shortened = rival.links[0][1] == high and low < rival.end
+    if setting.torn and shortened and setting.body[low:high].partition(" ")[0].endswith("ң"):
+        return Weights.CHAIN_MARGIN
+    return Weights.MARGIN
+
+
+def hides_piece(setting: Setting, reading: Reading, evidence: Evidence) -> bool:
+    """Tell whether the rest of a torn word may be stuck to the last plain word: `Дәрілік|ның`.
+
+    The line above ends inside a link (`22-бабы`), `reading` puts nothing of it at the start of
+    this line, and the document does not know the last plain word with such an ending.
+    """
+    if not setting.marked or not setting.before[-1:].isalnum():
+        return False
+    if (piece_weight(setting.before, setting.body[slice(*reading.links[0])]) or 0.0) >= PIECE:
+        return False
+    last = setting.body[: reading.end].rpartition(" ")[2]
+    if not last.isalpha() or evidence.knows(last) or lexicon.is_function_word(last):
+        return False
+    endings = (last[-length:] for length in range(1, min(7, len(last) - 1)))
+    return any((piece_weight(setting.before, ending) or 0.0) >= PIECE for ending in endings)
 
 
 def _weighed(

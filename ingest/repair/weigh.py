@@ -13,6 +13,7 @@ from ingest.repair.evidence import Evidence
 from ingest.repair.grammar import meeting_weight
 from ingest.repair.pieces import (
     LINKING,
+    PIECE,
     TORN_ACT_NUMBER,
     first_piece_weight,
     is_open_chain,
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 class Weights:
     """How much each fact counts; found by reading the damaged lines, not by fitting."""
 
-    MARGIN = 1.0
+    MARGIN = 2.0
     """Two readings nearer than this are reported as undecided."""
     FUSED_MARGIN = 4.0
     """The same where digits are cut: a wrong number is the worst error of all."""
-    CLOSE = 5.0
+    CHAIN_MARGIN = 5.0
+    """The same where `59-бабының` may belong to the link or to the plain text before one."""
+    CLOSE = 6.0
     """A reading behind the best by more than this cannot win by what the document says."""
     THRESHOLD = 0.0
     """A reading below this is no better than leaving the line as it is."""
@@ -80,7 +83,7 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
     plain = body[: reading.end]
     weight = _cut_weight(setting, reading, evidence)
     starts = setting.marked and not plain[: reading.places[0]].strip()
-    starts = starts and (piece_weight(setting.before, _link_text(setting, reading)) or 0.0) >= 7.0
+    starts = starts and (piece_weight(setting.before, _link_text(setting, reading)) or 0.0) >= PIECE
     weight += _plain_end_weight(plain, setting, reading.places[-1] == reading.end, starts)
     for index, (link, place) in enumerate(zip(reading.links, reading.places, strict=True)):
         weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
@@ -222,14 +225,14 @@ def _plain_end_weight(
     rest, _, last = plain.rstrip().rpartition(" ")
     if _STUCK.search(last):
         return -5.0
-    if setting.marked and not reading_starts and (piece_weight(setting.before, last) or 0.0) >= 7.0:
+    if setting.marked and not reading_starts and (piece_weight(setting.before, last) or 0.0) >= PIECE:
         return -9.0  # the rest of the torn word would stay behind
     number = _END_NUMBER.search(last)
     alone = number is not None and number.group() == last and rest[-1:] not in ("№", "n")
-    if link_follows:
-        return -4.0 if alone else -6.0 * plain[-1:].isalnum()
     spelled = _SPELLED.match(setting.after)
     value = lexicon.number_value(spelled.group(1)) if spelled else None
+    if link_follows:
+        return (-4.0 if alone else -6.0 * plain[-1:].isalnum()) - (8.0 if value else 0.0)
     if value is not None:
         return 8.0 if number and int(number.group()) == value else -8.0
     if last == "№":
@@ -280,6 +283,9 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     at_end = place == reading.end
     left, right = _neighbours(setting, reading, index, place)
+    if at_end and index and setting.marked and len(link) < 7 and not link[0].isdigit():
+        if not setting.before[-1:].isspace() and (piece_weight(setting.before, link) or 0.0) > PIECE:
+            return -9.0  # the rest of the torn word would stay behind
     if at_end and setting.torn:
         return first_piece_weight(link, left.rpartition(" ")[2])
     if index == 0 and setting.marked and not setting.body[:place].strip():

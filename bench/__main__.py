@@ -18,6 +18,7 @@ import spacy
 from rich.console import Console
 from rich.table import Table
 
+from bench.applying import measure as measure_applying
 from bench.damage import measure as measure_damage
 from ingest.model import Document
 from ingest.read import read_document
@@ -82,6 +83,14 @@ def main() -> None:
     """Measure and print the table."""
     paths = sorted(ORDERS.glob("*.txt"))
     rows = [*_parsing(paths), _building()]
+    applying = measure_applying()
+    rows.append(
+        Row(
+            f"{applying.edits} amendments applied to one order",
+            f"{applying.seconds * 1000:.0f} ms",
+            f"{applying.versions} versions",
+        )
+    )
     repaired = measure_damage(paragraphs=5000, seed=1)
     rows.append(
         Row(

@@ -40,7 +40,7 @@ _ROW_NAME = re.compile(
 # `1) лицензия беру кезінде`, `2. Лицензияны және`, `10-1. Осы`: a numbered clause.
 _CLAUSE_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*[.)](?:\s|\Z)")
 # `1) тармақшасына`, `2), 3) және`, `10-бабы`, `1 қосымшасының`: goes on with a reference.
-_PART_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*(?:[.)](?:[\s,]|\Z)|-[^\W\d]{2}|\ қосымша|\ жыл)")
+_PART_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*(?:[.)](?:[\s,]|\Z)|-[^\W\d]{2}|\ қосымша|\ жыл|\ (?:және|немесе)\ \d)")
 # `39-тармақ`, `15.07.2008`, `2021 жылғы`: a number that no paragraph or heading begins with.
 _GOING_ON = re.compile(
     r"\d{1,3}(?:-\d{1,3})*-(?:тарма|ба[пб]|абзац)|\d\d\.\d\d\.\d{4}|\d{4}\ жыл", re.VERBOSE

@@ -139,7 +139,7 @@ def hides_piece(setting: Setting, reading: Reading, evidence: Evidence) -> bool:
         return False
     if (piece_weight(setting.before, setting.body[slice(*reading.links[0])]) or 0.0) >= PIECE:
         return False
-    last = setting.body[: reading.end].rpartition(" ")[2]
+    last = setting.body[: reading.end].rstrip().rpartition(" ")[2].lstrip('("«')
     if not last.isalpha() or evidence.knows(last) or lexicon.is_function_word(last):
         return False
     endings = (last[-length:] for length in range(1, min(7, len(last) - 1)))

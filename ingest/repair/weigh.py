@@ -286,7 +286,7 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     if at_end and index and setting.marked and len(link) < 7 and not link[0].isdigit():
         if not setting.before[-1:].isspace() and (piece_weight(setting.before, link) or 0.0) > PIECE:
             return -9.0  # the rest of the torn word would stay behind
-    if at_end and setting.torn:
+    if at_end and setting.torn and not _STUCK_LINK.search(link):
         return first_piece_weight(link, left.rpartition(" ")[2])
     if index == 0 and setting.marked and not setting.body[:place].strip():
         piece = piece_weight(setting.before, link)

@@ -18,7 +18,7 @@ _KEYS: tuple[tuple[CaseKey, str], ...] = (
 )
 _ANNEX_ALONE = re.compile(r"қосымша")
 _LICENCE = re.compile(r"лицензия(?:ны|ның|лар)?\s+(?:және|мен|немесе|беру|алу|қайта)")
-_REISSUE = re.compile(r"қайта\s+р[еә]сімде")
+_REISSUE = re.compile(r"қайта\s+(?:р[еә]сімде|бер)")
 _IMPORT = re.compile(r"импорт|әкелу")
 _EXPORT = re.compile(r"экспорт|әкету")
 _TRANSIT = re.compile(r"транзит")
@@ -112,7 +112,7 @@ def slug(text: str) -> str | None:
 
 # words that set a case: `лицензия беру кезінде`, `… жағдайда`, `… үшін`, `жеке тұлғаларға`
 _MARKER = re.compile(
-    r"кезінде|\bкезде\b|жағдай|\bүшін\b|бойынша|арқылы|\bберу\b|қайта\s+р[еә]сімде|телнұсқа"
+    r"кезінде|\bкезде\b|жағдай|\bүшін\b|бойынша|арқылы|\bберу\b|қайта\s+(?:р[еә]сімде|бер)|телнұсқа"
     r"|тұлға|\bпортал|корпорация"
 )
 # words that say only what is counted: `мемлекеттік қызметті көрсету мерзімі`, `… көрсеткені үшін`

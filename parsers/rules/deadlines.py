@@ -18,7 +18,7 @@ _BINDER = re.compile(
     r"""\s*,?\s*(?: (?:ішінде|аралығында)(?:\s+аспайтын\s+мерзімде)?
           | (?:аспай|асырма|аспау|кешіктір)\w*(?:\s+мерзім(?:де|і|інде)?)?
           | кеш\s+(?:емес|қалмай|қалдырмай) | құрайды | болып\s+табылады | болады
-          | мерзім(?:де|інде|ге|іне|нен\s+кешіктірмей)? | уақыт(?:та|ында)?
+          | мерзім(?:де|інде|нен\s+кешіктірмей) | уақыт(?:та|ында)?
           | (?P<before> бұрын(?!ғы) | қалғанда ) | дейін(?!гі) )\b""",
     re.VERBOSE,
 )
@@ -219,16 +219,28 @@ class _SentenceReader:
         sentence = self.sentence
         if len(self.quantities) == 1 and sentence.end - sentence.start <= LONGEST_QUOTE:
             return sentence.start, sentence.end
-        places = [quantity.start]
+        short = sentence.end - sentence.start <= LONGEST_QUOTE
+        places = [sentence.start if short and low == sentence.start else quantity.start]
         places += [case.start] if case and case.start >= 0 else []
         places += [start.start] if start and start.start >= low else []
         end = max(end, start.end) if start else end
         last = self.quantities[-1] is quantity
         if last and sentence.end - min(places) <= LONGEST_QUOTE:
             end = sentence.end
+        elif not last:
+            end = self._own_words_end(quantity, end)
         return trim(self.passage.text, min(places), end)
 
+    def _own_words_end(self, quantity: Quantity, end: int) -> int:
+        """Return where the words of a term end that another one follows: at a comma or `және`."""
+        following = self.quantities[self.quantities.index(quantity) + 1]
+        joints = [
+            match.start() for match in _JOINT.finditer(self.passage.masked, end, following.start)
+        ]
+        return joints[0] if joints else end
 
+
+_JOINT = re.compile(r",|\s+және\s")
 _NO_CASE = {StepKey.WAITING, StepKey.SERVING}
 _WHOLE = {StartEvent.REGISTRATION, StartEvent.FILING, StartEvent.RECEIPT}
 
@@ -260,7 +272,11 @@ def _read_wordings(
         step = (
             StepKey.ACT_ITSELF
             if setting.own_order
-            else find_step(masked[low : at_once.start()], masked[at_once.end() : high])
+            else find_step(
+                masked[low : at_once.start()],
+                masked[at_once.end() : high],
+                in_term_row=setting.term_row,
+            )
         )
         _add_wording(passage, sentence, (Bound.IMMEDIATELY, step, event), findings)
         return

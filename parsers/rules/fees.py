@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.model import Fee, FeeKind, ReadNumber, RuleKind
-from parsers.numbers import CARDINAL
+from parsers.numbers import CARDINAL, parse_cardinal
 from parsers.rules.cases import case_of_head, trim
 from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.passage import Passage, Sentence
@@ -51,12 +51,13 @@ _FREE = re.compile(r"\bтегін\b|\bақысыз\b|ақы\s+төлеусіз|\
 # `Қазақстан Республикасы Салық кодексінің 616-бабының 4-тармағында белгіленген мөлшерлемелер
 # бойынша`
 _REFERENCE = re.compile(
-    r"""(?P<act> (?:қазақстан\s+республикасы(?:ның)?\s+)? (?:["«“][^"«»“”\n]{3,200}["»”]\s+)?
-            (?:[^\s,;.:()"]+\s+){0,6}? (?:кодексі|заңы)\w* (?:\s*\([^()\n]{0,80}\))? )
+    r"""(?P<act> (?:["«“][^"«»“”\n]{3,200}["»”]\s+)? (?:қазақстан\s+республикасы(?:ның)?\s+)?
+            (?:["«“][^"«»“”\n]{3,200}["»”]\s+)? (?:[^\s,;.:()"\d]+\s+){0,6}?
+            (?:кодексі|заңы)\w* (?:\s*\([^()\n]{0,80}\))? )
         \s+ (?P<clause> \d+(?:-\d+)?-баб\w* (?: \s+\d+(?:-\d+)?-тарма\w* )?
             (?: \s+\d+(?:-\d+)?\)\s+тармақша\w* )? )?
         (?: \s+ | \s*,\s* ) (?:белгіленген|көзделген|айқындалған|сәйкес)
-        (?: \s+ (?:\w+\s+){0,3}? (?:мөлшерлеме|ставка|мөлшер|тәртіп)\w* (?:\s+бойынша)? )?""",
+        (?: \s+ (?:[^\W\d]+\s+){0,3}? (?:мөлшерлеме|ставка|мөлшер|тәртіп)\w* (?:\s+бойынша)? )?""",
     re.VERBOSE,
 )
 _FEE_WORD = re.compile(r"алым|төлем|\bбаж|ставка|мөлшерлеме|ақы|төле")
@@ -181,7 +182,8 @@ def _money(text: str, low: int, high: int) -> list[_Sum]:
     found: list[_Sum] = []
     for match in _TENGE.finditer(text, low, high):
         plain = match["digits"].replace(" ", "").replace(",", ".")
-        number = ReadNumber(Decimal(plain))
+        words = parse_cardinal(match["spelled"]) if match["spelled"] else None
+        number = ReadNumber(Decimal(plain), None if words is None else Decimal(words))
         fee = Fee(FeeKind.TENGE, number.value)
         found.append(_Sum(fee, match.start(), match.end(), match.start(), number))
     return found
@@ -203,6 +205,8 @@ def _references(passage: Passage, low: int, high: int) -> list[_Sum]:
 
 def _act_start(text: str, match: re.Match[str]) -> int:
     """Return where the act's name begins: at `Қазақстан Республикасы`, else two words back."""
+    if text[match.start("act")] in '"«“':
+        return match.start("act")
     place = text.find("қазақстан республикасы", match.start("act"), match.end("act"))
     if place >= 0:
         return place

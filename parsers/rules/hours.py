@@ -26,8 +26,10 @@ _RANGE = re.compile(
          {_CLOCK.format("b")} (?: \s*-?\s*(?:ға|ге|қа|ке|на|не)\b (?:\s+дейін(?:гі)?)? )?""",
     re.VERBOSE,
 )
-_BREAK_BEHIND = re.compile(r"[\s,(]*(?:\w+\s+)?(?:түскі|үзіліс)")
-_BREAK_BEFORE = re.compile(r"үзіліс\w*\s*(?:[-–—:,(]\s*)?(?:сағат\s+)?$")
+# `13.00-ден 14.30-ға дейінгі түскі үзіліспен`, `түскі үзіліс сағат 13.00-ден`, `үзіліспен 13.00`
+_BREAK_BEHIND = re.compile(r"\s*(?:\w+\s+)?үзіліс(?!сіз)")
+_BREAK_BEFORE = re.compile(r"үзіліс(?!сіз|пен)\w*\s*(?:[-–—:,(]\s*)?(?:сағат\s+)?$")
+_WITH_BREAK = re.compile(r"үзіліспен\s*(?:[-–—:,(]\s*)?(?:сағат\s+)?$")
 _NO_BREAK = re.compile(r"(?:түскі\s+)?үзіліссіз")
 # `Cағат 16.00-ден кейін келіп түскен өтініштерді тіркеу келесі жұмыс күні`
 _CUTOFF = re.compile(
@@ -130,11 +132,12 @@ def _ranges(text: str) -> tuple[tuple[time, time] | None, tuple[time, time] | No
         start, end = _clock(match, "a"), _clock(match, "b")
         if start is not None and end is not None:
             ranges.append((match, (start, end)))
-    # `13.00-ден 14.30-ға дейінгі түскі үзіліспен сағат 9.00-ден …`: the word stands between
-    # both, so words behind a range come first
-    pauses = [item for item in ranges if _BREAK_BEHIND.match(text, item[0].end())] or [
-        item for item in ranges if _BREAK_BEFORE.search(text, 0, item[0].start())
-    ]
+    before = [item for item in ranges if _BREAK_BEFORE.search(text, 0, item[0].start())]
+    behind = [item for item in ranges if _BREAK_BEHIND.match(text, item[0].end())]
+    # `… түскі үзіліспен сағат 9.00-ден …`: the word stands between both ranges, so that what
+    # follows it is the break only where nothing else is
+    after = [item for item in ranges if _WITH_BREAK.search(text, 0, item[0].start())]
+    pauses = before or behind or after
     work = [times for item in ranges if item not in pauses for times in item[1:]]
     return (work[0] if work else None), (pauses[0][1] if pauses else None)
 

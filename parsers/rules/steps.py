@@ -52,6 +52,9 @@ _TABLE = (
         any=r"шағым",
         after=r"шағым\w*\s+(?:бер|жаса|түсір|келтір)|шағымдан|шағымданады",
     ),
+    _line(
+        StepKey.APPEAL_FILING, before=r"\bшағым", after=r"^\W*(?:\w+\s+){0,2}(?:беріл|жасал|бере)"
+    ),
     _line(StepKey.APPEAL, any=r"шағым", after=r"қарал|қарай|қарау"),
     # `құжаттарды тапсыру үшін күтудің рұқсат берілген ең ұзақ уақыты – 20 минут`
     _line(StepKey.WAITING, before=r"\bкүту"),
@@ -60,7 +63,11 @@ _TABLE = (
     _line(StepKey.EXTENSION, after=r"ұзарт"),
     _line(StepKey.REMEDY, any=r"(?:кемшілік|ескерту|сәйкессіздік)\w*[^,;]*\bжо[юяй]"),
     # `мемлекеттік қызметті қарастыру мен көрсетудің жалпы мерзімі`
-    _line(StepKey.SERVICE, before=r"жалпы\s+мерзім|қызмет\w*\s+көрсету(?:дің)?\s+мерзім"),
+    _line(
+        StepKey.SERVICE,
+        before=r"жалпы\s+мерзім|қызмет\w*\s+көрсету(?:дің)?\s+мерзімі?\b(?!\s+(?:аяқтал|өт))"
+        r"|қызмет\w*\s+көрсету\s*$",
+    ),
     _line(StepKey.DOCUMENT_CHECK, any=r"толық(?:тығ|\s+болу)", after=r"тексер|қара"),
     _line(StepKey.SIGNING, after=r"қол\s+қо[юя]"),
     _line(StepKey.NOTIFICATION, after=r"хабардар\s+ет|хабарла(?:й|у)"),
@@ -72,6 +79,7 @@ _TABLE = (
     ),
     _line(StepKey.APPROVAL, after=r"\bкеліс(?:у[іы]?\b|еді|іледі)"),
     _line(StepKey.ASSIGNMENT, after=r"айқында|тағайында|белгілей"),
+    _line(StepKey.DECISION, after=r"шешім\w*\s+(?:\w+\s+){0,2}(?:қабылда|шығар)"),
     _line(StepKey.REGISTRATION, after=r"тірке(?:у|й|л)|қабылда(?:у|й)"),
     _line(StepKey.DECISION, any=_RESULT, after=rf"(?:{_RESULT})[^;]*(?:дайында|р[еә]сімде)"),
     _line(StepKey.DECISION, any=_RESULT, after=r"дайында|р[еә]сімде|қалыптастыр"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ingest.letters import fold
-from parsers.model import CaseKey, RuleKind, StepKey
+from parsers.model import CaseKey, Deadline, RuleKind, StartEvent, StepKey
 from queries.errors import UnknownCaseError
 from queries.rule_book import ServiceRules
 from queries.rule_force import Force, RuleRecord
@@ -20,8 +20,7 @@ _WIDER = {
     CaseKey.SPECIAL_TECHNICAL_MEANS.value: CaseKey.ISSUE.value,
 }
 """The case whose rule governs a narrower one that has no rule of its own."""
-MAIN_STEPS = (StepKey.SERVICE.value, StepKey.ISSUE_OF_RESULT.value)
-"""The term of the whole service; where none is set, that of sending its result."""
+_ENTRY = (StartEvent.REGISTRATION, StartEvent.RECEIPT, StartEvent.FILING)
 
 
 def cases_of(rules: ServiceRules) -> tuple[str, ...]:
@@ -82,9 +81,17 @@ def concerns(rule: RuleRecord, case: str | None, known: Sequence[str]) -> bool:
     return rule.case in (case, _WIDER.get(case))
 
 
+def sends_result(rule: RuleRecord) -> bool:
+    """Say whether a rule sets when the result is sent, counted from the application itself."""
+    value = rule.value
+    counted = isinstance(value, Deadline) and value.start in _ENTRY
+    return rule.step == StepKey.ISSUE_OF_RESULT and counted
+
+
 def _tells_cases(rule: RuleRecord) -> bool:
-    main = rule.kind == RuleKind.DEADLINE.value and rule.step in MAIN_STEPS
-    return main or rule.kind == RuleKind.FEE.value
+    if rule.kind == RuleKind.FEE.value:
+        return True
+    return rule.step == StepKey.SERVICE or sends_result(rule)
 
 
 def _unknown(rules: ServiceRules, text: str, known: Sequence[str]) -> str:

@@ -13,8 +13,8 @@ from datetime import date, datetime
 
 from kb.calendar import Week
 from kb.terms import CountedDay, at_almaty
-from parsers.model import Deadline, RuleKind
-from queries.cases import MAIN_STEPS, cases_of, concerns, find_case, for_case
+from parsers.model import Deadline, RuleKind, StepKey
+from queries.cases import cases_of, concerns, find_case, for_case, sends_result
 from queries.counting import TIME_UNITS, count
 from queries.errors import BeforeCollectionError
 from queries.registration import Office, Registration, office_on, register
@@ -147,25 +147,28 @@ def _registration(
 
 
 def _main(situation: Situation, case: str | None) -> tuple[tuple[Force, ...], str | None]:
-    """The terms of the whole service, else of sending its result, for a case."""
+    """The terms of the whole service for a case.
+
+    Where none is set, the term of sending the result is one if it counts from the application;
+    counted from a step in between it is only that step's.
+    """
     deadlines = situation.of(RuleKind.DEADLINE.value)
-    for step in MAIN_STEPS:
-        found = [force for force in deadlines if force.rule.step == step]
-        if found:
-            return for_case(found, case)
-    return (), None
+    found = [force for force in deadlines if force.rule.step == StepKey.SERVICE]
+    found = found or [force for force in deadlines if sends_result(force.rule)]
+    return for_case(found, case)
 
 
 def _other(
     rules: ServiceRules, situation: Situation, case: str | None, main: Sequence[Force]
 ) -> tuple[Force, ...]:
     """The terms of the procedure: all that are, or may be, in force beside the main one."""
-    steps = {force.rule.step for force in main} | {MAIN_STEPS[0]}
+    apart = {force.rule.id for force in main}
     known = cases_of(rules)
     return tuple(
         force
         for force in situation.of(RuleKind.DEADLINE.value)
-        if force.rule.step not in steps
+        if force.rule.step != StepKey.SERVICE
+        and force.rule.id not in apart
         and force.state in _OPEN
         and concerns(force.rule, case, known)
     )

@@ -84,6 +84,23 @@ def fee(rules: ServiceRules, on: date, case: str | None = None) -> FeeAnswer:
     )
 
 
+def multiple_of(value: Fee, situation: Situation) -> Decimal | None:
+    """Return a fee as a multiple of the index, None where it is not one or not certain."""
+    match value.kind:
+        case FeeKind.FREE | FeeKind.NONE:
+            return Decimal(0)
+        case FeeKind.MCI:
+            return value.number
+        case FeeKind.PERCENT if value.number is not None:
+            rates = {Decimal(1)} if value.of_mci else _rates(situation)
+            share = rates.pop() * value.number / _HUNDRED if len(rates) == 1 else None
+            if share is None or value.at_most is None:
+                return share
+            return min(share, value.at_most)
+        case _:
+            return None
+
+
 def _without_sources(held: Sequence[Force]) -> tuple[list[Force], tuple[str, ...]]:
     """Leave out references to another act where the same clause states the fee itself."""
     told = {force.rule.eid for force in held if not _is_reference(force)}

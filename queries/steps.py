@@ -57,7 +57,7 @@ _APPEALS = (
     StepKey.APPEAL,
 )
 _ENTRY = (StartEvent.REGISTRATION, StartEvent.RECEIPT, StartEvent.FILING)
-_AFTER_REPLY = "if the other agency replies on its last day"
+_AFTER_REPLY = "the reply of the other agency, if it comes on its last day"
 _REPLY_UNKNOWN = "no term is known for the reply of the other agency"
 _APPEAL_ASSUMED = "an appeal received on the day the answer is due (give --appealed)"
 _EVENT_UNKNOWN = "the day of the event it counts from is not known"

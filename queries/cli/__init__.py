@@ -12,6 +12,7 @@ from queries.cli.checking import check
 from queries.cli.comparing import diff
 from queries.cli.deadlines import deadline, fee, services
 from queries.cli.documents import parse, text
+from queries.cli.exports import export
 from queries.cli.guard import OneLineErrors
 from queries.cli.publications import publication
 from queries.cli.serving import serve
@@ -58,5 +59,6 @@ for command in (
     deadline,
     fee,
     services,
+    export,
 ):
     main.add_command(command)

@@ -10,7 +10,7 @@ import click
 
 from kb.calendar import Week
 from kb.metadata import NOT_OFFICIAL
-from parsers.model import Bound
+from parsers.model import Bound, Deadline
 from queries.base import open_base
 from queries.cases import cases_of
 from queries.cli.options import Day, base_option, json_option, print_json
@@ -142,8 +142,9 @@ def _deadline_lines(answer: DeadlineAnswer) -> Iterator[str]:
     if answer.steps:
         yield ""
         yield "the steps of the procedure, each at the latest:"
+    told: set[str] = set()
     for step in answer.steps:
-        yield from _step_lines(step)
+        yield from _step_lines(step, told)
     for note in answer.notes:
         yield f"note: {note}"
     yield ""
@@ -151,9 +152,8 @@ def _deadline_lines(answer: DeadlineAnswer) -> Iterator[str]:
 
 
 def _candidate_lines(candidate: Candidate) -> Iterator[str]:
-    value = candidate.value
     about = f" [{candidate.case}]" if candidate.case else ""
-    term = f"{value.number} {value.unit.value.replace('_', ' ')}{'s' * (value.number != 1)}"
+    term = _length(candidate.value)
     yield f"due {candidate.due.isoformat()}{about}: {term}; {candidate.certainty}"
     for rule in candidate.rules:
         yield f"    by {_source(rule)}"
@@ -166,16 +166,39 @@ def _candidate_lines(candidate: Candidate) -> Iterator[str]:
         yield f"    note: {note}"
 
 
-def _step_lines(step: Step) -> Iterator[str]:
-    value = step.value
+def _step_lines(step: Step, told: set[str]) -> Iterator[str]:
+    """A step; a reason that was told before (`told`) is not told again."""
     about = f" [{step.case}]" if step.case else ""
-    term = f"{value.number} {value.unit.value.replace('_', ' ')}{'s' * (value.number != 1)}"
-    how = "at least before" if value.bound is Bound.AT_LEAST_BEFORE else "after"
-    when = _day(step.due) if step.due is not None else f"no date: {step.reason}"
-    yield f"  {when}  {step.name}{about}: {term} {how} {step.basis or 'its event'}"
+    if step.due is not None:
+        when = _day(step.due)
+    elif step.reason in told:
+        when = "no date, as above"
+    else:
+        when = f"no date: {step.reason}; "
+        told.add(step.reason or "")
+    yield f"  {when}  {step.name}{about}: {_term(step.value)} {step.basis or 'its event'}"
     yield f"      by {_source(step.rule)}"
     for note in step.notes:
-        yield f"      note: {note}"
+        if note not in told:
+            told.add(note)
+            yield f"      note: {note}"
+
+
+def _term(value: Deadline) -> str:
+    """The length of a step in words, up to what it is counted from."""
+    match value.bound:
+        case Bound.SAME_DAY:
+            return "the same day as"
+        case Bound.IMMEDIATELY:
+            return "at once after"
+        case Bound.AT_LEAST_BEFORE:
+            return f"{_length(value)} at least before"
+        case _:
+            return f"{_length(value)} after"
+
+
+def _length(value: Deadline) -> str:
+    return f"{value.number} {value.unit.value.replace('_', ' ')}{'s' * (value.number != 1)}"
 
 
 def _fee_lines(answer: FeeAnswer) -> Iterator[str]:

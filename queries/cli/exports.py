@@ -1,0 +1,81 @@
+"""`tarmaq export rules`: the rules for other systems."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from queries.base import open_base
+from queries.cli.deadlines import read_question
+from queries.cli.options import Day, base_option
+from queries.deadline import deadline
+from queries.errors import QueryError
+from queries.export.as_csv import rules_to_csv
+from queries.export.as_ics import deadline_to_ics
+from queries.export.as_json import rules_to_json
+from queries.export.as_openfisca import rules_to_openfisca
+from queries.export.as_zen import rules_to_zen
+from queries.rule_book import RuleBook, load_rule_book
+from queries.services import find_service
+
+_FORMATS = ("json", "openfisca", "zen", "csv", "ics")
+
+
+@click.group()
+def export() -> None:
+    """Write what the base holds for other systems."""
+
+
+@export.command("rules")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="json", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--service", help="With ics: the service.")
+@click.option("--case", help="With ics: the case.")
+@click.option("--filed", help="With ics: day, or day and time, of filing.")
+@click.option("--registered", type=Day(), help="With ics: day of registration.")
+@click.option("--appealed", type=Day(), help="With ics: day on which an appeal is received.")
+@base_option
+def export_rules(form: str, out: Path | None, base: Path, **asked: object) -> None:
+    """Write all rules (json, openfisca, zen, csv), or the dates of one application (ics).
+
+    \b
+    Example:
+      tarmaq export rules --format zen --out rules.json
+      tarmaq export rules --format ics --service улар --filed 2023-03-07 --out dates.ics
+    """
+    text = _text(load_rule_book(open_base(base)), form, asked)
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        out.write_bytes(text.encode())
+    except OSError as error:
+        raise QueryError(f"cannot write {out}: {error.strerror}") from error
+
+
+def _text(book: RuleBook, form: str, asked: dict[str, object]) -> str:
+    if form == "ics":
+        return _ics(book, asked)
+    if given := [name for name, value in asked.items() if value is not None]:
+        raise click.UsageError(f"--{given[0]} goes with --format ics only.")
+    match form:
+        case "openfisca":
+            return rules_to_openfisca(book)
+        case "csv":
+            return rules_to_csv(book)
+        case "zen":
+            return json.dumps(rules_to_zen(book), ensure_ascii=False, indent=1) + "\n"
+        case _:
+            return json.dumps(rules_to_json(book), ensure_ascii=False, indent=2) + "\n"
+
+
+def _ics(book: RuleBook, asked: dict[str, object]) -> str:
+    service = asked.pop("service")
+    if service is None:
+        raise click.UsageError("an ics file is about one application: give --service.")
+    answer = deadline(find_service(book, str(service)), read_question(asked))
+    if not answer.candidates:
+        raise QueryError(f"there is no date to write ({answer.state}): {answer.reason}")
+    return deadline_to_ics(answer)

@@ -16,7 +16,7 @@ from itertools import combinations
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
 from ingest.repair.pieces import PIECE, is_open_chain, piece_weight
-from ingest.repair.weigh import Weights, weigh
+from ingest.repair.weigh import Weights, meetings_weight, weigh
 
 _WORD = re.compile(r"\S+")
 # Where displaced text may begin inside a printed word: behind a mark (`жазылсын:13-тармақ`),
@@ -154,15 +154,21 @@ def _weighed(
     The document is asked only about readings that can still win: asking costs more than
     all the rest.
     """
-    rough = [(weigh(setting, reading, None), reading) for reading in found]
-    if not rough:
+    plain = [(weigh(setting, reading, None), reading) for reading in found]
+    if not plain:
         return []
-    limit = max(weight for weight, _ in rough) - Weights.CLOSE
+    limit = max(weight for weight, _ in plain) - Weights.HOPELESS
+    rough = [
+        (weight, weight + meetings_weight(setting, reading), reading)
+        for weight, reading in plain
+        if weight >= limit
+    ]
+    limit = max(weight for _, weight, _ in rough) - Weights.CLOSE
     by_text: dict[str, tuple[float, Reading]] = {}
-    for weight, reading in rough:
+    for alone, weight, reading in rough:
         if weight < limit:
             continue
-        full = weigh(setting, reading, evidence)
+        full = weigh(setting, reading, evidence) + weight - alone
         text = reading_text(setting.body, reading)
         if text not in by_text or by_text[text][0] < full:
             by_text[text] = (full, reading)

@@ -33,6 +33,8 @@ class Weights:
     """The same where digits are cut: a wrong number is the worst error of all."""
     CHAIN_MARGIN = 5.0
     """The same where `59-бабының` may belong to the link or to the plain text before one."""
+    HOPELESS = 16.0
+    """What meets what cannot make good a greater lack than this."""
     CLOSE = 6.0
     """A reading behind the best by more than this cannot win by what the document says."""
     THRESHOLD = 0.0
@@ -78,7 +80,10 @@ _DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
 
 
 def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
-    """Return the weight of `reading`; with `evidence` the document's own words count too."""
+    """Return the weight of `reading` but for `meetings_weight`.
+
+    With `evidence` the document's own words count too.
+    """
     body = setting.body
     plain = body[: reading.end]
     weight = _cut_weight(setting, reading, evidence)
@@ -89,7 +94,7 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
         weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
         if evidence and place < reading.end:
             weight += _seen_weight(setting, reading, index, evidence)
-    return weight + _hole_weight(setting, reading) + _meetings_weight(setting, reading)
+    return weight + _hole_weight(setting, reading)
 
 
 def _link_text(setting: Setting, reading: Reading) -> str:
@@ -97,7 +102,7 @@ def _link_text(setting: Setting, reading: Reading) -> str:
     return setting.body[slice(*reading.links[0])]
 
 
-def _meetings_weight(setting: Setting, reading: Reading) -> float:
+def meetings_weight(setting: Setting, reading: Reading) -> float:
     """Weigh all places where `reading` sets two stretches side by side."""
     body = setting.body
     left = setting.before.rstrip()

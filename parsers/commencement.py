@@ -174,6 +174,16 @@ def _rule(
     )
 
 
+# `2024 жылғы 30 маусымға дейін қолданылады / қолданыста болады / күшінде болады`
+_UNTIL = re.compile(
+    rf"(?<![\d.])(?:{dates.WRITTEN}|{dates.DAY_FIRST}|{dates.YEAR_FIRST})"
+    r"\s+дейін\s+(?:қоса\s+алғанда\s+)?(?:қолданылады|(?:қолданыста|күшінде|әрекетте)\s+болады)",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LIMITS = (
+    ("commencement-retroactive", _REACHES_BACK, "also applies to relations that arose from"),
+    ("commencement-until", _UNTIL, "applies until"),
+)
 _SUBJECT_KINDS = {
     NodeKind.POINT, NodeKind.SUBPOINT, NodeKind.PART, NodeKind.PARAGRAPH, NodeKind.ARTICLE,
 }  # fmt: skip
@@ -197,7 +207,8 @@ def read_commencement(
         Rules in the order of the text, the rule for the whole act with an empty scope, and
         notices: `commencement-not-understood` (a formula without days or date),
         `commencement-scope-uncertain` (paragraphs that can be counted in two ways),
-        `commencement-retroactive` (relations that arose earlier are governed too).
+        `commencement-retroactive` (relations that arose earlier are governed too),
+        `commencement-until` (the order ends on a day).
 
     """
     rules: list[Commencement] = []
@@ -209,26 +220,24 @@ def read_commencement(
         for line in node.lines:
             if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
                 rules.extend(_read_line(document, line))
-            if "қатынас" in line.text:
-                notices.extend(_reaching_back(document, line))
+            if "қатынас" in line.text or "дейін" in line.text:
+                notices.extend(_limits(document, line))
     rules = [_with_candidates(document, structure, item) for item in rules]
     notices.extend(_notices(rules))
     return tuple(rules), tuple(notices)
 
 
-def _reaching_back(document: Document, line: Line) -> Iterator[Notice]:
-    """Report that the order governs relations that arose before its entry into force."""
-    for match in _REACHES_BACK.finditer(fold(line.text)):
-        day = dates.read_match(match)
-        since = day.isoformat() if day else "a day that no calendar has"
-        message = (
-            f"The order also applies to relations that arose from {since} on, "
-            "before it entered into force; this is not computed."
-        )
-        span = source_span(
-            document.blocks[line.block], line.start + match.start(), line.start + match.end()
-        )
-        yield Notice("commencement-retroactive", message, span)
+def _limits(document: Document, line: Line) -> Iterator[Notice]:
+    """Report that the order reaches back before its entry into force, or ends on a day."""
+    folded = fold(line.text)
+    for code, pattern, words in _LIMITS:
+        for match in pattern.finditer(folded) if _OWN_ACT.search(folded) else ():
+            day = dates.read_match(match)
+            named = day.isoformat() if day else "a day that no calendar has"
+            span = source_span(
+                document.blocks[line.block], line.start + match.start(), line.start + match.end()
+            )
+            yield Notice(code, f"The order {words} {named}; this is not computed.", span)
 
 
 def _read_line(document: Document, line: Line) -> list[Commencement]:

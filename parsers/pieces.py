@@ -49,6 +49,9 @@ class Piece:
         ]
 
 
+_PUSHED_RIGHT = 20  # boxes of older texts are pushed to the right by blanks: no paragraphs
+
+
 def pieces_of(document: Document) -> list[Piece]:
     """Return one piece per block that holds text, in document order."""
     return [
@@ -57,7 +60,7 @@ def pieces_of(document: Document) -> list[Piece]:
             0,
             len(block.text),
             block.text,
-            block.style is BlockStyle.PARAGRAPH,
+            block.style is BlockStyle.PARAGRAPH and block.indent < _PUSHED_RIGHT,
             block.gap,
             block.cell,
         )

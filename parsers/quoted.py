@@ -32,6 +32,10 @@ class Quote:
 _VERB = r"(?:жазылсын|толықтырылсын|баяндалсын|оқылсын)"
 # "13-тармақ мынадай редакцияда жазылсын:", "мынадай мазмұндағы 10-1-тармақпен толықтырылсын:"
 _CALL = re.compile(rf"{_VERB}\s*:\s*$")
+# "2-тармақ мынадай редакцияда жазылып, 3-тармақ алып тасталсын:": the text is of the first
+_CHAINED_CALL = re.compile(
+    r"(?:жазылып|толықтырылып|баяндалып)\s*,[^:]{1,200}(?:тасталсын|ауыстырылсын)\s*:\s*$"
+)
 # the same line as an extractor may leave it: "мынадай редакцияда жазылсын:13-тармақ"
 _TORN_CALL = re.compile(rf"{_VERB}\s*:\s*[\w\s,-]{{1,40}}$")
 # "18-тармақ алып тасталсын;", "… сөздермен ауыстырылсын;", "… жаңа редакцияда жазылсын."
@@ -63,7 +67,9 @@ def is_call(line: str) -> bool:
     if ":" not in tail:
         return False
     tail = fold(tail).lower()
-    return _CALL.search(tail) is not None or _TORN_CALL.search(tail) is not None
+    if _CALL.search(tail) is not None or _TORN_CALL.search(tail) is not None:
+        return True
+    return "сын" in tail and _CHAINED_CALL.search(fold(line[-280:]).lower()) is not None
 
 
 def is_change(line: str) -> bool:

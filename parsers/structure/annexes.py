@@ -36,7 +36,7 @@ _TITLE_END = re.compile(
         |сипаттама|деректер|мәліметтер|нысан|жарғы|құрам|сұрау|қорытынды|шешім|карта|картасы|модел
         |пара[қғ]|өлшемшарт|өлшем|көрсеткіш|деңгей|ставка|баға|тариф|лимит|үлгі|сауалнама|декларация
         |мәлімдеме|келісім|рұқсат|растау|ведомость|реестр|жиынты[қғ]|бланк|талон|код|жіктеуіш|формула
-        |коэффициент|мерзім|іс-шара|критерий|белгі|санат|класс|атаулар|нөмірлер|кітап|кітаб)
+        |коэффициент|мән|шама|мерзім|іс-шара|критерий|белгі|санат|класс|атаулар|нөмірлер|кітап|кітаб)
         (?:лар|лер|дар|дер|тар|тер)?(?:[ыі]|с[ыі]|н?[ыі]ң)?[\"»”]?\s*$""",
     re.X | re.I,
 )
@@ -184,9 +184,11 @@ def _heading_size(pieces: Sequence[Piece], index: int, *, attachment: bool) -> i
         size += 1
     if attachment or not size:
         return size
-    text = joined(pieces[index : index + size])
     following = pieces[index + size] if index + size < len(pieces) else None
-    if _QUOTE.match(text) or _TITLE_END.search(text) or following is None:
+    for count in range(size, 0, -1):  # the first cells of a table may stand right behind a title
+        if _TITLE_END.search(joined(pieces[index : index + count])):
+            return count
+    if _QUOTE.match(pieces[index].text) or following is None:
         return size
     start = head(following.text)
     return size if point_label(start) or DIVISION.match(start) or NOTE.match(start) else 0

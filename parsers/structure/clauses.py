@@ -20,6 +20,7 @@ from parsers.structure.marks import (
     ends_sentence,
     follows,
     head,
+    heading_label,
     number_key,
     point_label,
 )
@@ -43,6 +44,7 @@ _ABOUT_ARTICLE = re.compile(r"\s*Ескерту\s*[.!]\s*\d{1,4}(?:-\d{1,3})*\s?
 _LOWER = re.compile(r"\s*[а-яәғқңөұүһі(]")
 _TERMINATED = re.compile(r"[.;:!?][\"»”)]*\s*$")
 _LONGEST_HEADING = 200
+_LATIN = str.maketrans("ІХ", "IX")  # Roman numbers are printed with Cyrillic letters too
 
 
 def read_clauses(tree: Tree, holder: Draft | None, pieces: Sequence[Piece]) -> None:
@@ -54,12 +56,12 @@ def read_clauses(tree: Tree, holder: Draft | None, pieces: Sequence[Piece]) -> N
 
 
 def is_old_heading(pieces: Sequence[Piece], index: int) -> bool:
-    """Tell whether a flush numbered line is a heading: `1. Жалпы ережелер` of older acts."""
+    """Tell whether a flush numbered line is an old heading: `1. Жалпы ережелер`, `II. …`."""
     piece = pieces[index]
     text = piece.text
     if piece.indented or piece.cell or len(text) > _LONGEST_HEADING:
         return False
-    if point_label(text) is None or ends_sentence(text) or ends_open(text):
+    if heading_label(text) is None or ends_sentence(text) or ends_open(text):
         return False
     following = next((p for p in pieces[index + 1 : index + 3] if not NOTE.match(p.text)), None)
     return following is not None and following.indented
@@ -205,8 +207,8 @@ class _Reader:
         match = DIVISION.match(start) if len(piece.text) < 2 * _LONGEST_HEADING else None
         if match is not None and not _is_sentence(piece, match):
             kind, num, label = _KINDS[match["kind"].lower()], match["num"], match.end()
-        elif is_old_heading(self.pieces, index) and (old := point_label(piece.text)):
-            kind, num, label = NodeKind.CHAPTER, old["num"], old.end()
+        elif is_old_heading(self.pieces, index) and (old := heading_label(piece.text)):
+            kind, num, label = NodeKind.CHAPTER, old["num"].translate(_LATIN), old.end()
         else:
             return False
         self.close()

@@ -10,13 +10,17 @@ import re
 
 from ingest.letters import fold
 
-# "13. Жауапты орындаушы …", "10-1. Қазақстан Республикасының …"; not "28.04.2023 № 308"
+# "13. Жауапты орындаушы …", "10-1. Қазақстан Республикасының …", "2.1. Қор құрғақ үй-жайда …"
+# (numbered by chapter); not "28.04.2023 № 308"
 POINT = re.compile(
     r"""\s*["«“]?                        # quoted new wording begins so too: see `point_label`
-        (?P<num>\d{1,4}(?:-\d{1,3})*)
+        (?P<num>\d{1,4}(?:-\d{1,3})*
+          | \d{1,3}(?:\.\d{1,3}){1,3}(?=\.\s*["«“]?[^\W\d_]))
         \.(?!\d)\s*(?=\S)""",
     re.X,
 )
+# "II. Бақылау тәртібі", with Latin or Cyrillic letters
+ROMAN = re.compile(r"\s*(?P<num>[IVXІХ]{1,6})\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІЁ])", re.X)
 # "1) осы бұйрықты …", "1-1) осы …"; not "2) тармақша алып тасталсын", "1) және 2) тармақшалар"
 SUBPOINT = re.compile(
     r"""\s*(?P<num>\d{1,4}(?:-\d{1,3})*)\)
@@ -90,8 +94,13 @@ def point_label(text: str) -> re.Match[str] | None:
 
 
 def number_key(num: str) -> tuple[int, ...]:
-    """Return a number as printed (`10-1`) as integers that can be compared."""
-    return tuple(int(part) for part in num.split("-"))
+    """Return a number as printed (`10-1`, `2.1`) as integers that can be compared."""
+    return tuple(int(part) for part in num.replace(".", "-").split("-"))
+
+
+def heading_label(text: str) -> re.Match[str] | None:
+    """Match the label of an old heading: `1. Жалпы ережелер`, `II. Бақылау тәртібі`."""
+    return point_label(text) or ROMAN.match(text)
 
 
 def follows(num: str, last: str | None) -> bool:
@@ -100,8 +109,10 @@ def follows(num: str, last: str | None) -> bool:
     An inserted number (10-1) follows 10, and 11 follows 10-1; lists begin with 1.
     """
     if last is None:
-        return num == "1"
+        return num in ("1", "1.1")
     new, old = number_key(num), number_key(last)
+    if "." in num:
+        return new > old and (new[-1] == 1 or new[:-1] == old[: len(new) - 1])
     if len(new) == 1:
         return new[0] == old[0] + 1
     return new[:-1] == old[: len(new) - 1] and new > old

@@ -152,6 +152,20 @@ def case_of_head(text: str, start: int, end: int, *, any_words: bool = False) ->
     return None if key is None else Case(key, start, end)
 
 
+def case_of_channel(text: str, start: int, end: int) -> Case | None:
+    """Return the channel that the words of an event name alone, None for several or none.
+
+    `Мемлекеттік корпорацияға құжаттарды тапсырған сәттен бастап – 10 (он) жұмыс күні`
+    """
+    start, end = trim(text, start, end)
+    corporation = bool(_CORPORATION.search(text, start, end))
+    portal = text.find("портал", start, end) >= 0
+    if corporation == portal:
+        return None
+    key = CaseKey.STATE_CORPORATION if corporation else CaseKey.PORTAL
+    return Case(key.value, start, end)
+
+
 # `… толық топтамасын ұсынған жағдайда,`, `сәйкес болған жағдайда,`, `импортқа лицензия алу үшін`
 _CONDITION = re.compile(
     r"""\b(?:жағдай(?:лар)?да|кезінде|кезде)\b

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.model import Bound, Deadline, ReadNumber, RuleKind, StartEvent, StepKey, Unit
-from parsers.rules.cases import Case, case_of_condition, case_of_head, trim
+from parsers.rules.cases import Case, case_of_channel, case_of_condition, case_of_head, trim
 from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.passage import Passage, Sentence
 from parsers.rules.quantities import Quantity, find_quantities
@@ -37,9 +37,8 @@ _AT_ONCE = re.compile(r"\bдереу\b")
 # `9-тармағында көрсетілген мерзім ішінде`: a term set by another clause
 _ELSEWHERE = re.compile(r"(?:көрсетілген|белгіленген|көзделген)\s+мерзім\w*\s+ішінде\b")
 # `күнтізбелік алпыс күн өткен соң қолданысқа енгізіледі`: entry into force is no term
-_COMMENCEMENT = re.compile(
-    r"\s+өтк\w+\s+(?:соң|кейін)[\s,]*(?:\w+\s+){0,2}(?:қолданысқа|күшіне)\s+ен"
-)
+_ELAPSED = re.compile(r"\s+өтк\w+\s+(?:соң|кейін)\b")
+_COMMENCEMENT = re.compile(r"(?:қолданысқа|күшіне)\s+ен")
 _TERM_HINT = re.compile(
     r"күн|сағат|минут|\bай(?:дан|дың|да|ға|ды|лық\s+мерзім|\b)|апта|тәулік|жыл\w*\s|дереу|мерзім"
 )
@@ -69,7 +68,10 @@ def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> No
         quantities = [
             quantity
             for quantity in find_quantities(passage.match, sentence.start, sentence.end)
-            if not _COMMENCEMENT.match(passage.match, quantity.end, sentence.end)
+            if not (
+                _ELAPSED.match(passage.match, quantity.end, sentence.end)
+                and _COMMENCEMENT.search(passage.match, quantity.end, sentence.end)
+            )
         ]
         _remark_elsewhere(passage, sentence, findings)
         if not quantities:
@@ -194,7 +196,10 @@ class _SentenceReader:
         if start is not None and low <= start.start < stop:
             stop = start.start
         if self.setting.term_row or "мерзім" in self.setting.lead:
-            case = case_of_head(self.passage.match, low, stop, any_words=True)
+            match, whole = self.passage.match, stop == quantity.start
+            case = case_of_head(match, low, stop, any_words=whole)
+            if case is None and not whole:
+                case = case_of_channel(match, low, quantity.start)
         else:
             masked = self.passage.masked
             dash = re.compile(r"\s[–—‒-]\s*$").search(masked, low, quantity.start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import IntEnum
 
 from ingest.model import Document, Notice, Span
 from parsers.model import Amendment, Node, NodeKind, Rule, Service, Structure
@@ -15,20 +14,9 @@ from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.hours import read_hours
 from parsers.rules.passage import Passage, folded, passage_of, span_of
 from parsers.rules.refusals import read_refusals
+from parsers.rules.roles import Role, role_of_lead, role_of_point, role_of_row
 from parsers.rules.unread import remark_unread
-from parsers.service_table import match_name
 
-
-class _Row(IntEnum):
-    """Rows of a standard by the rank that `match_name` gives their names."""
-
-    TERM = 2
-    FEE = 5
-    HOURS = 6
-    REFUSAL = 8
-
-
-_READ_WHOLE = frozenset(_Row)
 _CLAUSES = frozenset(
     {
         NodeKind.ARTICLE,
@@ -46,7 +34,7 @@ _ANY = (
     "жыл іш", "жыл м", "жылдан а", "мерзім іш", "мерзімде", "мерзімінде", "АЕК", "МРП",
 )  # fmt: skip
 """A line without any of these holds no term, sum or hour."""
-_PRINTED_NUMBER = re.compile(r"[\s\"«“]*\d{1,2}\.?\s*\n")
+_READ_WHOLE = {Role.TERM, Role.FEE, Role.HOURS, Role.REFUSAL}
 
 
 def read_rules(
@@ -69,13 +57,17 @@ def read_rules(
     for node in structure.nodes:
         if node.kind not in _CLAUSES:
             continue
-        row = _rank(node)
-        if row not in _READ_WHOLE and not _concerns(node):
+        found = role_of_row(node)
+        lead = _lead(node, nodes)
+        role = found[0] if found else role_of_lead(lead)
+        if role not in _READ_WHOLE and not _concerns(node):
             continue
-        row, passage = _passage(node, row)
+        passage = passage_of(node, found[1] if found else 0)
+        if role is None:
+            role = role_of_point(passage.match)
         findings = Findings()
-        _read(passage, row, _setting(node, nodes, row), findings)
-        _hand_on(document, passage, row, findings, (owners, rules, notices))
+        _read(passage, role, _setting(node, role, lead), findings)
+        _hand_on(document, passage, found is not None, findings, (owners, rules, notices))
     return tuple(rules), tuple(notices)
 
 
@@ -87,75 +79,29 @@ def _concerns(node: Node) -> bool:
     return False
 
 
-def _rank(node: Node) -> int | None:
-    """Return the rank of a row's name, -1 for an unknown one, None for other clauses."""
-    if node.kind is not NodeKind.ROW or node.cells is None:
-        return None
-    found = match_name(folded(node.cells.name))
-    return found[0] if found else -1
-
-
-def _passage(node: Node, row: int | None) -> tuple[int | None, Passage]:
-    """Return the passage of a node and the rank of the row it is, quoted rows included."""
-    if row is not None:
-        return row, passage_of(node, _content_start(node))
-    if node.kind is NodeKind.QUOTED and len(node.lines) > 1:
-        text = folded(node.own_text)
-        number = _PRINTED_NUMBER.match(text)
-        bare = re.sub(r"^[\s\"«“]*(?:\d{1,2}\.?\s*\n)?", "", text)
-        found = match_name(" ".join(bare[:600].split())) if number else None
-        if found is not None:
-            return found[0], passage_of(node, _behind(text, found[1].end(), len(text) - len(bare)))
-    return None, passage_of(node)
-
-
-def _behind(text: str, letters: int, position: int) -> int:
-    """Return the offset behind `letters` characters of the squeezed text from `position` on."""
-    count = 0
-    blank = True
-    while position < len(text) and count < letters:
-        if text[position].isspace():
-            count += 0 if blank else 1
-            blank = True
-        else:
-            count += 1
-            blank = False
-        position += 1
-    return position
-
-
-def _content_start(node: Node) -> int:
-    """Return where the content of a row begins in its own text, behind number and name."""
-    assert node.cells is not None
-    name = " ".join(node.cells.name.split())
-    offset = 0
-    for line in node.lines:
-        words = " ".join(line.text.split())
-        if not (words == node.cells.number or words.rstrip(".") == node.num or words in name):
-            break
-        offset += len(line.text) + 1
-    return min(offset, len(node.own_text))
-
-
-def _setting(node: Node, nodes: dict[str, Node], row: int | None) -> Setting:
-    lead = ""
+def _lead(node: Node, nodes: dict[str, Node]) -> str:
+    """Return the words that an item stands under, in small letters; empty where none lead."""
     parent = nodes.get(node.parent or "")
-    if parent is not None and node.kind in (NodeKind.PARAGRAPH, NodeKind.SUBPOINT):
-        words = folded(parent.own_text).lower().rstrip()
-        lead = words if words.endswith(":") and len(words) < 400 else ""
+    if parent is None or node.kind not in (NodeKind.PARAGRAPH, NodeKind.SUBPOINT):
+        return ""
+    words = folded(parent.own_text).lower().rstrip()
+    return words if words.endswith(":") and len(words) < 400 else ""
+
+
+def _setting(node: Node, role: Role | None, lead: str) -> Setting:
     own = node.attachment is None and node.kind not in (NodeKind.QUOTED, NodeKind.ROW)
-    return Setting(term_row=row == _Row.TERM, lead=lead, own_order=own)
+    return Setting(term_row=role is Role.TERM, lead=lead, own_order=own)
 
 
-def _read(passage: Passage, row: int | None, setting: Setting, findings: Findings) -> None:
-    if row == _Row.REFUSAL:
+def _read(passage: Passage, role: Role | None, setting: Setting, findings: Findings) -> None:
+    if role is Role.REFUSAL:
         read_refusals(passage, findings)
-    elif row == _Row.HOURS:
+    elif role is Role.HOURS:
         read_hours(passage, findings, hours_row=True)
-    elif row == _Row.FEE:
+    elif role is Role.FEE:
         read_fees(passage, findings, fee_row=True)
         remark_unread(passage, findings, "sum-not-understood", "fees")
-    elif row == _Row.TERM:
+    elif role is Role.TERM:
         read_deadlines(passage, setting, findings)
         remark_unread(passage, findings, "term-not-understood", "terms")
     else:
@@ -167,7 +113,7 @@ def _read(passage: Passage, row: int | None, setting: Setting, findings: Finding
 def _hand_on(
     document: Document,
     passage: Passage,
-    row: int | None,
+    row: bool,
     findings: Findings,
     out: tuple[Owners, list[Rule], list[Notice]],
 ) -> None:
@@ -185,7 +131,7 @@ def _once(findings: Findings) -> Iterable[Remark]:
     return sorted(set(findings.remarks), key=lambda item: (item.start, item.end, item.code))
 
 
-def _rule(passage: Passage, row: int | None, found: Found, span: Span, owners: Owners) -> Rule:
+def _rule(passage: Passage, row: bool, found: Found, span: Span, owners: Owners) -> Rule:
     node = passage.node
     belonging = owners.of(node, span)
     return Rule(
@@ -203,7 +149,7 @@ def _rule(passage: Passage, row: int | None, found: Found, span: Span, owners: O
         step=found.step,
         number=found.number,
         adopted=belonging.adopted,
-        row=_row_number(passage) if row is not None else None,
+        row=_row_number(passage) if row else None,
     )
 
 

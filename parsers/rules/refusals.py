@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parsers.model import RefusalGround, RuleKind
+from parsers.model import NodeKind, RefusalGround, RuleKind
 from parsers.rules.cases import Case, case_of_head, trim
 from parsers.rules.found import Findings, Found
 from parsers.rules.passage import Passage
@@ -35,7 +35,9 @@ def read_refusals(passage: Passage, findings: Findings) -> None:
         elif label == "1." and case is None:
             case = _own_case(passage, low, high)
         position += 1
-        value = RefusalGround(position, label, passage.quote(low, high))
+        num = passage.node.num or ""
+        place = int(num) if passage.node.kind is NodeKind.SUBPOINT and num.isdigit() else position
+        value = RefusalGround(place, label, passage.quote(low, high))
         findings.rules.append(
             Found(
                 RuleKind.REFUSAL,

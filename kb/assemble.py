@@ -61,7 +61,11 @@ def assemble(collection: Collection) -> Base:
     acts = {f.parse.document.source.sha256: h.act for h in holdings for f in h.files}
     add_corrections(rows, replace(collection, files=files), acts)
     subjects = {h.act: read_subject(h.chosen, register.acts[h.act], calendar) for h in holdings}
-    derived = derive(subjects, calendar)
+    older = {
+        h.act: [read_subject(f.parse, register.acts[h.act], calendar) for f in h.files[1:]]
+        for h in holdings
+    }
+    derived = derive(subjects, calendar, older)
     names = {f.parse.document.source.sha256: f.parse.document.source.name for f in files}
     for act in derived.values():
         add_clauses(rows, act, names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.apply.fragment import NOT_NORMS, kind_of, step_of
 from kb.apply.model import GONE, Piece
@@ -89,8 +89,12 @@ def _add_clause_rows(rows: RowSet, derived: Derived) -> frozenset[str]:
     named = frozenset(pieces) | frozenset(missing)
     for position, piece in enumerate(pieces.values()):
         node = nodes.get(piece.eid)
+        gone = derived.vanished.get(piece.eid)
         if node is not None and subject is not None:
             row = _clause_row(rows, subject, node, piece, position, named)
+        elif gone is not None and piece.eid not in derived.run.changes:
+            row = _clause_row(rows, gone.subject, gone.node, piece, position, named)
+            row = replace(row, in_text=0)
         else:
             row = _amended_clause(rows, derived, piece, position)
         rows.add("clauses", row)

@@ -20,6 +20,7 @@ from kb.compare import MATCHES, Comparison, compare
 from kb.effective import Certainty, earliest
 from kb.events import Calendar, start_of_named
 from kb.identity import Act, Register
+from kb.older_texts import Vanished, with_older_texts, with_vanished
 from kb.operations import Ordered, fall, read_operations
 from kb.placing import Placed, Skeleton, place_in_skeleton, place_in_text, skeleton_of
 from kb.subject import Subject, standing_text, told_chains
@@ -61,6 +62,7 @@ class Derived:
     chains: dict[str | None, tuple[Version, ...]]
     outcomes: tuple[Outcome, ...] = ()
     circular: bool = False
+    vanished: Mapping[str, Vanished] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,19 +74,27 @@ class _Workshop:
     calendar: Calendar
     ordered: dict[str, tuple[Ordered, ...]]
     by_target: dict[str, list[str]]
+    older: Mapping[str, Sequence[Subject]]
     done: dict[str, Derived] = field(default_factory=dict)
     under_way: set[str] = field(default_factory=set)
 
 
-def derive(subjects: Mapping[str, Subject], calendar: Calendar) -> dict[str, Derived]:
-    """Return every act that has a text or is amended, by key."""
+def derive(
+    subjects: Mapping[str, Subject],
+    calendar: Calendar,
+    older: Mapping[str, Sequence[Subject]] | None = None,
+) -> dict[str, Derived]:
+    """Return every act that has a text or is amended, by key.
+
+    `older` has the acts' other texts, the newest first: they know words of earlier wordings.
+    """
     register = calendar.register
     ordered = {act: read_operations(subject, register) for act, subject in subjects.items()}
     by_target: dict[str, list[str]] = defaultdict(list)
     for act, operations in sorted(ordered.items()):
         for target in dict.fromkeys(o.target for o in operations if o.target is not None):
             by_target[target].append(act)
-    shop = _Workshop(subjects, register, calendar, ordered, by_target)
+    shop = _Workshop(subjects, register, calendar, ordered, by_target, older or {})
     for act in sorted({*subjects, *by_target}):
         _derive(shop, act)
     return dict(sorted(shop.done.items()))
@@ -121,8 +131,9 @@ def _derived(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derive
     subject = shop.subjects.get(act)
     if subject is None:
         return _from_amendments(shop, act, operations)
-    told = told_chains(subject)
-    text = standing_text(subject, told)
+    printed = told_chains(subject)
+    told, vanished = with_older_texts(printed, subject, shop.older.get(act, ()))
+    text = with_vanished(standing_text(subject, printed), vanished)
     waiting: list[tuple[Ordered, Placed]] = []
     outcomes: list[Outcome] = []
     for ordered in operations:
@@ -139,7 +150,9 @@ def _derived(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derive
     for eid, changes in run.changes.items():
         start = subject.start_of(eid)
         chains[eid] = extend(told.get(eid, ()), changes, start)
-    return Derived(subject.act, subject, subject.start, run, chains, tuple(outcomes))
+    return Derived(
+        subject.act, subject, subject.start, run, chains, tuple(outcomes), vanished=vanished
+    )
 
 
 def _from_amendments(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derived:

@@ -269,3 +269,29 @@ def test_the_order_of_files_does_not_matter_for_what_is_derived():
         amending(SECOND, date(2022, 3, 1), later),
     )
     assert assemble(found) == assemble(replace(found, files=found.files[::-1]))
+
+
+def test_an_older_text_of_the_act_gives_earlier_wordings_their_words():
+    adopted = text("1. Ескі мәтін:")
+    adopted.clause("para_1__subpara_1", "1) бір;", NodeKind.SUBPOINT, "para_1")
+    adopted.clause("para_1__subpara_2", "2) екі.", NodeKind.SUBPOINT, "para_1")
+    newest = text("1. Жаңа мәтін:")
+    newest.clause("para_1__subpara_1", "1) үш.", NodeKind.SUBPOINT, "para_1")
+    newest.clause("para_1__subpara_1-1", "1-1) төрт.", NodeKind.SUBPOINT, "para_1")
+    newest.note(EventKind.RESTATED, "para_1", FIRST, fixed(date(2021, 3, 1)))
+    base = assemble(collection(newest, adopted))
+    assert versions(base, "para_1") == [
+        ("in_force", "2020-03-01", "1. Ескі мәтін:"),
+        ("in_force", "2021-03-01", "1. Жаңа мәтін:"),
+    ]
+    assert versions(base, "para_1__subpara_1") == [
+        ("in_force", "2020-03-01", "1) бір;"),
+        ("in_force", "2021-03-01", "1) үш."),
+    ]
+    # The new wording does not have subpoint 2, the old one had no subpoint 1-1.
+    assert versions(base, "para_1__subpara_2") == [
+        ("in_force", "2020-03-01", "2) екі."),
+        ("deleted", "2021-03-01", None),
+    ]
+    assert versions(base, "para_1__subpara_1-1") == [("in_force", "2021-03-01", "1-1) төрт.")]
+    assert assemble(collection(newest, adopted)) == assemble(collection(adopted, newest))

@@ -20,6 +20,7 @@ from rich.table import Table
 
 from bench.applying import measure as measure_applying
 from bench.damage import measure as measure_damage
+from bench.deadlines import measure as measure_deadlines
 from ingest.model import Document
 from ingest.read import read_document
 from parsers.parse import parse
@@ -97,6 +98,14 @@ def main() -> None:
             f"{repaired.paragraphs} paragraphs damaged on purpose, back exactly",
             f"{repaired.exact_share:.2%}",
             f"exactly or with a warning: {repaired.safe_share:.2%}",
+        )
+    )
+    dated = measure_deadlines()
+    rows.append(
+        Row(
+            "deadlines/s on one core, each with its trace",
+            f"{dated.rate:,.0f}",
+            f"{dated.steps} steps of the procedure in each",
         )
     )
     table = Table("measured", "figure", "beside it", title="Tarmaq, measured in one run")

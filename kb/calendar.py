@@ -107,10 +107,9 @@ class Calendar:
         """Return what a day is; raises CalendarRangeError outside the known years."""
         return self.days[self.place(day)]
 
-    def is_doubtful(self, first: date, last: date) -> bool:
-        """Say whether a stretch of days, both ends included, touches an estimated holiday."""
-        before = self.place(first) - 1
-        return self.doubts[self.place(last)] > (self.doubts[before] if before >= 0 else 0)
+    def is_doubtful(self, first: int, last: int) -> bool:
+        """Say whether a stretch of places, both ends included, touches an estimated holiday."""
+        return self.doubts[last] > (self.doubts[first - 1] if first else 0)
 
     def next_working_day(self, day: date) -> date:
         """Return the first working day after a day."""
@@ -132,16 +131,19 @@ class Calendar:
         The day `start` itself is not counted; zero gives it back.  Raises CalendarRangeError
         if the count leaves the known years.
         """
-        place = self.place(start)
+        return self.days[self.step(self.place(start), number)].date
+
+    def step(self, place: int, number: int) -> int:
+        """Like `add`, from place to place (days after `FIRST_DAY`)."""
         if number == 0:
-            return start
+            return place
         if number > 0:
             index = self.passed[place] + number - 1
         else:
             index = self.passed[place] - self.days[place].working + number
         if not 0 <= index < len(self.working):
             raise CalendarRangeError(_beyond(LAST_DAY if number > 0 else FIRST_DAY))
-        return self.working[index]
+        return (self.working[index] - FIRST_DAY).days
 
 
 @cache

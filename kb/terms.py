@@ -81,8 +81,9 @@ def add_working_days(start: date, number: int, week: Week = Week.FIVE_DAYS) -> C
     Raises CalendarRangeError if the term leaves the years that the calendar knows.
     """
     days = calendar(week)
-    due = days.add(start, number)
-    return Counted(due, _trace(days, start, due), _notes(days, start, due))
+    first = days.place(start)
+    last = days.step(first, number)
+    return Counted(days.days[last].date, _trace(days, first, last), _notes(days, first, last))
 
 
 def add_calendar_days(start: date, number: int, week: Week = Week.FIVE_DAYS) -> Counted:
@@ -123,6 +124,7 @@ def add_working_time(
     if not any(begins < ends for begins, ends in hours.stretches):
         raise ValueError("the working hours contain no time")
     left, day, trace = length, moment.date(), list[CountedDay]()
+    first = days.place(day)
     while True:
         kind = days.kind(day)
         if kind.working:
@@ -132,7 +134,7 @@ def add_working_time(
                 if opens + left <= closes:
                     trace.append(CountedDay(day, True, kind.reason))
                     due = opens + left
-                    return CountedTime(due, tuple(trace), _notes(days, moment.date(), day))
+                    return CountedTime(due, tuple(trace), _notes(days, first, days.place(day)))
                 left -= max(closes - opens, timedelta())
         trace.append(CountedDay(day, kind.working, kind.reason))
         day = _shifted(day, 1)
@@ -162,8 +164,10 @@ def _ended(days: Calendar, start: date, end: date, forwards: bool) -> Counted:
     due = end
     if not kind.working:
         due = days.next_working_day(end) if forwards else days.last_working_day(end)
-    trace = tuple(_calendar_day(day, end, forwards) for day in _kinds_between(days, start, due))
-    return Counted(due, trace, _notes(days, start, due))
+    first, last = days.place(start), days.place(due)
+    kinds = days.days[first + 1 : last + 1] if forwards else days.days[last:first][::-1]
+    trace = tuple(_calendar_day(day, end, forwards) for day in kinds)
+    return Counted(due, trace, _notes(days, first, last))
 
 
 def _calendar_day(day: DayKind, end: date, forwards: bool) -> CountedDay:
@@ -177,16 +181,8 @@ def _calendar_day(day: DayKind, end: date, forwards: bool) -> CountedDay:
     return CountedDay(day.date, False, day.reason)
 
 
-def _kinds_between(days: Calendar, start: date, due: date) -> tuple[DayKind, ...]:
-    """The days behind `start` up to `due`, in the direction of counting."""
-    first, last = days.place(start), days.place(due)
-    if last >= first:
-        return days.days[first + 1 : last + 1]
-    return days.days[last:first][::-1]
-
-
-def _trace(days: Calendar, start: date, due: date) -> tuple[CountedDay, ...]:
-    first, last = days.place(start), days.place(due)
+def _trace(days: Calendar, first: int, last: int) -> tuple[CountedDay, ...]:
+    """The days behind one place up to another, in the direction of counting."""
     counted = _counted_days(days)
     if last >= first:
         return counted[first + 1 : last + 1]
@@ -205,7 +201,8 @@ def _counted_days(days: Calendar) -> tuple[CountedDay, ...]:
     return known[1]
 
 
-def _notes(days: Calendar, start: date, due: date) -> tuple[str, ...]:
-    first, last = (start, due) if start <= due else (due, start)
+def _notes(days: Calendar, first: int, last: int) -> tuple[str, ...]:
+    if last < first:
+        first, last = last, first
     notes = (_ESTIMATE,) if days.is_doubtful(first, last) else ()
-    return (*notes, _UNDECREED) if last.year > LAST_DECREED_YEAR else notes
+    return (*notes, _UNDECREED) if days.days[last].date.year > LAST_DECREED_YEAR else notes

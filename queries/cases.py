@@ -25,8 +25,11 @@ _ENTRY = (StartEvent.REGISTRATION, StartEvent.RECEIPT, StartEvent.FILING)
 
 def cases_of(rules: ServiceRules) -> tuple[str, ...]:
     """Return the keys of the cases that terms and fees of a service tell apart, sorted."""
-    found = {rule.case for rule in rules.rules if rule.case and _tells_cases(rule)}
-    return tuple(sorted(found))
+    return rules.kept("cases", lambda: tuple(sorted(_told_cases(rules))))
+
+
+def _told_cases(rules: ServiceRules) -> set[str]:
+    return {rule.case for rule in rules.rules if rule.case and _tells_cases(rule)}
 
 
 def find_case(rules: ServiceRules, text: str | None) -> str | None:

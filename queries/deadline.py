@@ -20,7 +20,7 @@ from queries.errors import BeforeCollectionError
 from queries.registration import Office, Registration, office_on, register
 from queries.rule_book import ServiceRecord, ServiceRules
 from queries.rule_force import IN_FORCE, Force, RuleRecord, Situation, weightiest
-from queries.steps import Procedure, Step, steps_of
+from queries.steps import Procedure, Step, in_order, steps_of
 
 _OPEN = ("in_force", "uncertain", "unknown")
 _CERTAINTIES = ("exact", "computed", "presumed", "uncertain", "unknown")
@@ -81,6 +81,16 @@ class Question:
     week: Week = Week.FIVE_DAYS
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What holds for a case in a stretch of days in which nothing changes."""
+
+    office: Office
+    main: tuple[Force, ...]
+    note: str | None
+    steps: tuple[Force, ...]
+
+
 def deadline(rules: ServiceRules, question: Question) -> DeadlineAnswer:
     """Return when a service's answer is due, with every step on the way.
 
@@ -93,14 +103,13 @@ def deadline(rules: ServiceRules, question: Question) -> DeadlineAnswer:
         raise ValueError("a deadline needs the day of filing or of registration")
     key, day = find_case(rules, question.case), _day(asked)
     first_day_check(rules, day)
-    situation = rules.on(day)
-    office = office_on(situation)
-    entry = _registration(filed, registered, office, week)
-    main, note = _main(situation, key)
+    plan = rules.kept(("plan", rules.stretch(day), key), lambda: _plan(rules, rules.on(day), key))
+    entry = _registration(filed, registered, plan.office, week)
+    main, note = plan.main, plan.note
     candidates, odd = _candidates((f for f in main if f.holds), entry.registered, week)
     ends = tuple(dict.fromkeys((candidate.case, candidate.due) for candidate in candidates))
-    procedure = Procedure(entry, office, ends, question.appealed, week)
-    steps = steps_of(_other(rules, situation, key, main), procedure)
+    procedure = Procedure(entry, plan.office, ends, question.appealed, week)
+    steps = steps_of(plan.steps, procedure)
     dues = {due for _, due in ends}
     lacking = None if candidates else _lacking(main, key)
     notes = (*entry.notes, *((note,) if note and candidates else ()), *odd)
@@ -144,6 +153,12 @@ def _registration(
     if registered is not None:
         return Registration(filed, registered, None, "the day of registration is given")
     return register(filed or date.min, office, week)
+
+
+def _plan(rules: ServiceRules, situation: Situation, case: str | None) -> _Plan:
+    main, note = _main(situation, case)
+    steps = in_order(_other(rules, situation, case, main))
+    return _Plan(office_on(situation), main, note, steps)
 
 
 def _main(situation: Situation, case: str | None) -> tuple[tuple[Force, ...], str | None]:

@@ -10,15 +10,18 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from kb.effective import EffectiveDate, UnknownDate, earliest, latest
 from kb.rule_values import value_from_json
 from parsers.model import RuleValue
 from queries.base import Row, effective_from_row, rows
 from queries.rule_force import Norm, RuleRecord, Situation, VersionStub, situation_on
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,26 @@ class ServiceRules:
         self._norms = norms_of(self.rules, chains)
         self._edges = _edges(self._norms)
         self._known: dict[int, Situation] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def on(self, day: date) -> Situation:
         """Return what holds, and what does not and why, on a day."""
-        place = bisect_right(self._edges, day)
+        place = self.stretch(day)
         known = self._known.get(place)
         if known is None:
             known = self._known[place] = situation_on(self._norms, day)
         return known
+
+    def stretch(self, day: date) -> int:
+        """Return the number of the stretch of days, all alike, in which a day lies."""
+        return bisect_right(self._edges, day)
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what `make` gives, made once for a key: the rules do not change."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Kept = self._kept[key]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

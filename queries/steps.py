@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 
 from kb.calendar import ALMATY, Week
 from kb.terms import CountedDay
@@ -117,22 +118,29 @@ class _Course:
     last: dict[str, Step] = field(default_factory=dict)
 
 
-def steps_of(forces: Iterable[Force], procedure: Procedure) -> tuple[Step, ...]:
-    """Return the steps of a procedure in the order of the text, appeals last."""
-    course, found, seen = _Course(), [], set[tuple[object, ...]]()
+def in_order(forces: Iterable[Force]) -> tuple[Force, ...]:
+    """Return the terms of a procedure, each once, in the order of the text, appeals last."""
+    found: dict[tuple[object, ...], Force] = {}
     for force in sorted(forces, key=lambda force: force.rule.step in _APPEALS):
         rule, value = force.rule, force.rule.value
-        if not isinstance(value, Deadline) or rule.step == StepKey.ACT_ITSELF:
+        if isinstance(value, Deadline) and rule.step != StepKey.ACT_ITSELF:
+            said = (rule.step, rule.case, value.number, value.unit, value.start, rule.quote)
+            found.setdefault(said, force)
+    return tuple(found.values())
+
+
+def steps_of(forces: Iterable[Force], procedure: Procedure) -> tuple[Step, ...]:
+    """Return the steps of a procedure with their dates, from its terms `in_order`."""
+    course, found = _Course(), list[Step]()
+    for force in forces:
+        value = force.rule.value
+        if not isinstance(value, Deadline):
             continue
-        said = (rule.step, rule.case, value.number, value.unit, value.start, rule.quote)
-        if said in seen:
-            continue
-        seen.add(said)
         for step in _dated(force, value, procedure, course):
             found.append(step)
             if step.due is not None:
                 course.done[step.key] = step
-                course.last[_outer(rule.eid)] = step
+                course.last[_outer(step.rule.eid)] = step
     return tuple(found)
 
 
@@ -253,6 +261,7 @@ def _moment(start: date | datetime, opens: time) -> datetime:
     return datetime.combine(start, opens, ALMATY)
 
 
+@cache
 def _outer(eid: str) -> str:
     """The point or row that a clause lies in: steps of one list follow each other."""
     parts = eid.split("__")

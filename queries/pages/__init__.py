@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from datasette import hookimpl
 
+from queries.pages.rule_views import deadline_json, fee_json
 from queries.pages.views import act_page, clause_page, home, style_sheet
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ _STYLE_SHEET = "/-/tarmaq/tarmaq.css"
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    """Give the home page, the page of an act, the page of a clause, and the style sheet."""
+    """Give the pages of home, acts and clauses, deadlines and fees as JSON, and the style."""
     return [
         (r"^/$", home),
         (r"^/-/tarmaq/tarmaq\.css$", style_sheet),
+        (r"^/-/tarmaq/deadline\.json$", deadline_json),
+        (r"^/-/tarmaq/fee\.json$", fee_json),
         (r"^/-/tarmaq/act/(?P<act>[^/]+)$", act_page),
         (r"^/-/tarmaq/act/(?P<act>[^/]+)/(?P<clause>[^/]+)$", clause_page),
     ]

@@ -39,16 +39,16 @@ _HEADERS = {
 
 async def home(datasette: Datasette, request: Request) -> Response:
     """Explain the base, search it with a date, and list its acts."""
-    database = _database(datasette)
+    database = find_base(datasette)
     if database is None:
         return Response.redirect("/-/databases")
     words = (request.args.get("q") or "").strip()
     day, complaint = _day(request)
     hits: tuple[Hit, ...] | None = None
     if words and complaint is None:
-        hits = await _ask(database, lambda connection: search(connection, words, day))
-    held = await _ask(database, list_acts)
-    mentioned = await _ask(database, lambda connection: list_acts(connection, mentioned=True))
+        hits = await ask(database, lambda connection: search(connection, words, day))
+    held = await ask(database, list_acts)
+    mentioned = await ask(database, lambda connection: list_acts(connection, mentioned=True))
     context = {
         "words": words,
         "day": request.args.get("on") or day.isoformat(),
@@ -56,7 +56,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         "hits": hits,
         "acts": held,
         "mentioned": len(mentioned) - len(held),
-        "reach": await _ask(database, reach),
+        "reach": await ask(database, reach),
         "tables": f"/{tilde_encode(database.name)}",
     }
     return await _page(datasette, request, "tarmaq_home.html", context, 400 if complaint else 200)
@@ -79,7 +79,7 @@ async def style_sheet(datasette: Datasette) -> Response:  # noqa: ARG001 - hooks
 
 
 async def _wording(datasette: Datasette, request: Request, clause: str | None) -> Response:
-    database = _database(datasette)
+    database = find_base(datasette)
     if database is None:
         return Response.redirect("/-/databases")
     act = tilde_decode(request.url_vars["act"])
@@ -88,18 +88,19 @@ async def _wording(datasette: Datasette, request: Request, clause: str | None) -
     status = 400 if complaint else 200
     if complaint is None:
         try:
-            context["answer"] = await _ask(database, lambda db: show(db, act, clause, day))
-            context["history"] = await _ask(database, lambda db: history(db, act, clause))
+            context["answer"] = await ask(database, lambda db: show(db, act, clause, day))
+            context["history"] = await ask(database, lambda db: history(db, act, clause))
             key = context["answer"].act.id
             context["effects"] = (
-                await _ask(database, lambda db: effects_of(db, key)) if clause is None else ()
+                await ask(database, lambda db: effects_of(db, key)) if clause is None else ()
             )
         except QueryError as error:
             context["complaint"], status = str(error), 404
     return await _page(datasette, request, "tarmaq_wording.html", context, status)
 
 
-async def _ask(database: Database, question: Callable[[sqlite3.Connection], Found]) -> Found:
+async def ask(database: Database, question: Callable[[sqlite3.Connection], Found]) -> Found:
+    """Put a question to a base in a thread of its own."""
     found: Found = await database.execute_fn(question)
     return found
 
@@ -117,7 +118,7 @@ async def _page(
     return Response.html(body, status=status, headers=_HEADERS)
 
 
-def _database(datasette: Datasette) -> Database | None:
+def find_base(datasette: Datasette) -> Database | None:
     """The database that is a base of Tarmaq: one whose metadata describe its clauses."""
     for name, database in datasette.databases.items():
         tables = (datasette.metadata("tables", database=name) or {}).keys()

@@ -63,7 +63,7 @@ def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> No
     """Add the terms of a passage, and a remark for each that is not understood."""
     if not _TERM_HINT.search(passage.match, passage.first):
         return
-    header: str | None = None
+    header: tuple[int, int] | None = None
     for sentence in passage.sentences:
         quantities = [
             quantity
@@ -78,7 +78,7 @@ def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> No
             _read_wordings(passage, sentence, setting, findings)
             closed = passage.match[sentence.start : sentence.end].rstrip()
             if setting.term_row and closed.endswith(":"):
-                header = closed[:-1]
+                header = sentence.start, sentence.end
             continue
         reader = _SentenceReader(passage, sentence, setting, tuple(quantities), header)
         reader.read(findings)
@@ -92,7 +92,7 @@ class _SentenceReader:
     sentence: Sentence
     setting: Setting
     quantities: tuple[Quantity, ...]
-    header: str | None
+    header: tuple[int, int] | None
 
     def read(self, findings: Findings) -> None:
         low = self.sentence.start
@@ -157,7 +157,7 @@ class _SentenceReader:
                 value,
                 *place,
                 case=case.key if case else None,
-                case_text=self._case_text(case),
+                case_text=self.passage.quote(case.start, case.end) if case else None,
                 step=step,
                 number=quantity.number,
             )
@@ -207,16 +207,8 @@ class _SentenceReader:
             if case is None and dash:
                 case = case_of_head(self.passage.match, low, stop)
         if case is None and self.header is not None:
-            key = case_of_head(self.header, 0, len(self.header), any_words=True)
-            return Case(key.key, -1, -1) if key else None
+            case = case_of_head(self.passage.match, *self.header, any_words=True)
         return case
-
-    def _case_text(self, case: Case | None) -> str | None:
-        if case is None:
-            return None
-        if case.start < 0:
-            return self.header
-        return self.passage.quote(case.start, case.end)
 
     def _place(
         self, low: int, quantity: Quantity, end: int, start: Start | None, case: Case | None
@@ -226,7 +218,7 @@ class _SentenceReader:
             return sentence.start, sentence.end
         short = sentence.end - sentence.start <= LONGEST_QUOTE
         places = [sentence.start if short and low == sentence.start else quantity.start]
-        places += [case.start] if case and case.start >= 0 else []
+        places += [case.start] if case and case.start >= low else []
         places += [start.start] if start and start.start >= low else []
         end = max(end, start.end) if start else end
         last = self.quantities[-1] is quantity

@@ -90,14 +90,14 @@ def read_fees(passage: Passage, findings: Findings, *, fee_row: bool) -> None:
     """
     if not (fee_row or _HINT.search(passage.match, passage.first)):
         return
-    header: str | None = None
+    header: tuple[int, int] | None = None
     for sentence in passage.sentences:
         text = passage.match[sentence.start : sentence.end]
         if not (fee_row or _HINT.search(text)):
             continue
         sums = _sums(passage, sentence, fee_row=fee_row)
         if not sums and fee_row and text.rstrip().endswith(":"):
-            header = passage.quote(sentence.start, sentence.end).rstrip(": ")
+            header = sentence.start, sentence.end
         low = sentence.start
         for item in sums:
             _add(passage, sentence, (low, item, len(sums) == 1, header), findings)
@@ -232,25 +232,30 @@ def _limited(sums: list[_Sum]) -> list[_Sum]:
 def _add(
     passage: Passage,
     sentence: Sentence,
-    where: tuple[int, _Sum, bool, str | None],
+    where: tuple[int, _Sum, bool, tuple[int, int] | None],
     findings: Findings,
 ) -> None:
     low, item, alone, header = where
     case = case_of_head(passage.match, low, item.head)
-    case_text = passage.quote(case.start, case.end) if case else None
-    key = case.key if case else None
+    begin = case.start if case else item.start
     if case is None and header is not None:
-        from_header = case_of_head(header.lower(), 0, len(header))
-        key, case_text = (from_header.key, header) if from_header else (None, None)
+        case = case_of_head(passage.match, *header)
     if alone and sentence.end - sentence.start <= 400:
         place = sentence.start, sentence.end
     else:
-        place = trim(passage.text, case.start if case else item.start, item.end)
+        place = trim(passage.text, begin, item.end)
     fee = item.fee
     if fee.of is not None:
         fee = replace(fee, of=passage.quote(item.head, item.head + len(fee.of)))
     findings.rules.append(
-        Found(RuleKind.FEE, fee, *place, case=key, case_text=case_text, number=item.number)
+        Found(
+            RuleKind.FEE,
+            fee,
+            *place,
+            case=case.key if case else None,
+            case_text=passage.quote(case.start, case.end) if case else None,
+            number=item.number,
+        )
     )
     if item.number is not None and not item.number.agrees:
         message = f"The digits say {item.number.digits}, the words {item.number.words}."

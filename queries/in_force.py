@@ -15,6 +15,9 @@ from queries.clauses import Clause, find_clause
 from queries.timeline import pick, representative
 
 _MENTIONED = "the act is only mentioned; the collection does not have its text"
+_AMENDED = (
+    "the collection does not have the text of the act; what its amendments brought in is known"
+)
 _NAMED_PARTS = 4
 
 
@@ -39,7 +42,9 @@ def show(connection: sqlite3.Connection, act: str, clause: str | None, day: date
 def answer_for_act(chronicle: Chronicle, day: date) -> Answer:
     """Return what held for an act as a whole on a day, with every clause in force as a part."""
     if not chronicle.act.in_collection:
-        return _only_mentioned(chronicle, day)
+        return (
+            _only_amended(chronicle, day) if chronicle.clauses else _only_mentioned(chronicle, day)
+        )
     answer = _own_answer(chronicle, None, day)
     if answer.state == "not_yet":
         return _with_early_parts(answer, chronicle, None, day)
@@ -262,6 +267,14 @@ def _weakest(parts: Sequence[Answer]) -> str:
 
 def _remarks(chronicle: Chronicle, clause: Clause | None) -> tuple[str, ...]:
     return chronicle.remarks.get(clause.id if clause else None, ())
+
+
+def _only_amended(chronicle: Chronicle, day: date) -> Answer:
+    """An act without a text: the wordings that its amendments brought in are its parts."""
+    inside = [_own_answer(chronicle, part, day) for part in chronicle.inside(None)]
+    parts = tuple(part for part in inside if part.text and not _surely_absent(part))
+    answer = _only_mentioned(chronicle, day)
+    return replace(answer, basis=_AMENDED, wording_reason=_AMENDED, parts=parts)
 
 
 def _only_mentioned(chronicle: Chronicle, day: date) -> Answer:

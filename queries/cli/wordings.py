@@ -100,7 +100,7 @@ def _body(answer: Answer) -> list[str]:
         return [answer.text]
     if answer.readings:
         return _readings(answer)
-    if answer.state != "in_force":
+    if answer.state != "in_force" and not answer.parts:
         return []
     return [
         part.text if part.text is not None else f"[{part.eid}: {part.headline}]"

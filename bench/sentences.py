@@ -10,6 +10,19 @@ from random import Random
 
 _MARKED = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
+# What the portal may link, word by word: `№ 335`, `10-бабының`, `1)` before its noun, the nouns.
+_REFERENCE = re.compile(
+    r"""№\ (?:ҚР\ )?[\w/-]*\d[\w/-]*
+      | \b\d{1,3}(?:-\d{1,2})?-(?:[тбқап])\w+
+      | \b\d{1,2}\)(?=\ тармақша)
+      | \b(?:тармақша|қосымша|тізбе|бұйрығ|қаулысы|шешімі|жарлығы|кодексі|қағидалары|регламенті
+           |стандарты|нұсқаулығы|ережесі|әдістемесі|Заңы)\w*
+      | (?<=\ )\d{1,2}(?=,\ \d|\ және\ \d|\ немесе\ \d)
+    """,
+    re.VERBOSE,
+)
+_WORD_LINK_SHARE = 0.8
+_MERGED_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,32 @@ def paragraph(random: Random) -> list[Piece]:
     if not instruction and random.random() < 0.5:
         quote, stop = random.choice(["", '"']), random.choice(".)")
         text = f"{quote}{random.randint(1, 99)}{stop} {text}"
-    return _pieces(text)
+    if random.random() < 0.4:
+        return _pieces(text)
+    return _segmented(random, text.replace("[", "").replace("]", ""))
+
+
+def _segmented(random: Random, text: str) -> list[Piece]:
+    """Return `text` with links of other lengths than its template marks.
+
+    Each word of a reference is a link, or neighbours are one link (`№ 335 бұйрығында`,
+    `Заңының 10-бабының`), and some stay plain.
+    """
+    spans = [m.span() for m in _REFERENCE.finditer(text) if random.random() < _WORD_LINK_SHARE]
+    merges = random.random() < 0.5
+    links: list[tuple[int, int]] = []
+    for start, end in spans:
+        near = links and start == links[-1][1] + 1 and text[start - 1] == " "
+        if merges and near and random.random() < _MERGED_SHARE:
+            links[-1] = (links[-1][0], end)
+        else:
+            links.append((start, end))
+    marked = ""
+    position = 0
+    for start, end in links:
+        marked += f"{text[position:start]}[{text[start:end]}]"
+        position = end
+    return _pieces(marked + text[position:])
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -165,6 +203,14 @@ _SENTENCES = [
     'Тыңдау мемлекеттік қызмет көрсету мерзімі аяқталғанға дейін кемінде {term} бұрын өткізіледі, {body} {does}.',
     'Қызмет көрсету мерзімі – {term}, қайта ресімдеу кезінде – {term}; құжаттар www.egov.kz порталы арқылы қабылданады.',
     '{body} "{law}" Қазақстан Республикасының [Заңына] {under} {does} (осы {own_gen} [{n}-тармағы]).',
+    'Комиссия осы {own_gen} [{n}-1-тармағының] {small}) және {n}) тармақшаларында аталған негіздер бар болса, өтінішті қараусыз қалдырады.',
+    'Кәсіпкердің құқықтары "{law}" Қазақстан Республикасы [Заңының {n}-бабы] {small}-тармағының {ordinal} бөлігінде бекітілген.',
+    'Алқаның {year} жылғы {day} {month} {number} [шешіміне] (Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде [№ {reg}] болып тіркелген) қоса берілген кесте жаңартылды.',
+    'Жинаққа құжаттар [тізбесі], өтініш үлгісі және сметалар енгізіледі ({own_gen} [{small}-қосымшасы]).',
+    'Баж мөлшері Қазақстан Республикасының {code} [кодексінің] [{n}-бабының] [{small}-тармағына] {under} есептеледі, {body} оны {term} ішінде тексереді.',
+    'Жобаны {body} Қазақстан Республикасының "{law}" [Заңы] [{n}-бабының] [{small})] тармақшасы негізінде келіседі.',
+    'Егер {own_gen} {n}-тармағында және [{small}-қосымшасында] басқаша айтылмаса, {body} {does}.',
+    'Есеп {date} [{number}] [қаулысымен] бекітілген үлгіде, {form} тапсырылады.',
     '{own_gen} [{n}-бабы] [{small}-тармағының] {small}) тармақшасында белгіленген жағдайларда {body} {does}.',
 ]  # fmt: skip
 

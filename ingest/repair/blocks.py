@@ -66,7 +66,7 @@ def group_lines(text: str, lines: list[Line]) -> list[Group]:
     flush_widths = _flush_widths(lines)
     groups: list[Group] = []
     for index, line in enumerate(lines):
-        if groups and line.indent < PARAGRAPH_INDENT:
+        if groups and (line.indent < PARAGRAPH_INDENT or _holds_links(text, groups[-1], line)):
             group = groups[-1]
             fill = width if group.indented else flush_widths[index]
             if link_starts_line(text, group, line):
@@ -111,7 +111,7 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
         return False
     first = text[line.start]
     if not (
-        1 <= line.indent < PARAGRAPH_INDENT or first in ",;:.)" or _is_closing_quote(text, line)
+        1 <= line.indent < PORTAL_INDENT or first in ",;:.)" or _is_closing_quote(text, line)
     ):
         return False
     if text[last.end - 1] in (".;:!?" if group.indented else '.;:!?"»') and not last.trailing:
@@ -126,6 +126,12 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
     if first in ",;:.)" or (first == '"' and text[line.start + 1 : line.start + 2].islower()):
         return True
     return any(mark in text[line.start + 1 : line.end - 1] for mark in ' .,;:")')
+
+
+def _holds_links(text: str, group: Group, line: Line) -> bool:
+    """Tell whether the blanks before `line` are those of four or five links, and no indent."""
+    within = group.indented and group.lines[0].indent >= PORTAL_INDENT > line.indent
+    return within and line.gap == 1 and text[line.start].islower()
 
 
 def _is_closing_quote(text: str, line: Line) -> bool:

@@ -34,6 +34,7 @@ _SUBPOINT = re.compile(r"\d{1,3}(?:-\d{1,2})?\)")
 _BARE = re.compile(r"\d{1,4}(?:-\d{1,3}){0,2},?")
 # `бабы`, `бабының`, `тармағының`: what holds a smaller part.
 _HOLDS = re.compile(r"[^\W\d]+(?:[ыі]|[ндт][ыі]ң)")
+_LOCATIVE = re.compile(r".*[^\W\d]н?[дт][ае]")
 _ORDINAL = re.compile(r"[^\W\d]+нш[ыі]")
 _GENITIVE = re.compile(r"[^\W\d]+[ндт][ыі]ң")
 _DATIVE = re.compile(r"(?:.*[^\W\d])?(?:[ғгқк][ае]|н[ае]|(?<=[лмнрй])[ае])")
@@ -159,7 +160,7 @@ def _noun_behind(word: str) -> tuple[str, int]:
 # How well two kinds meet; what is not listed says nothing.
 _MEETING: dict[tuple[str, str], float] = {
     # `13-бабы 5) тармақшасына`: a number stands before its noun, and a noun behind its number
-    ("subpoint", "subpoint-noun"): 4.0,
+    ("subpoint", "subpoint-noun"): 4.0, ("subpoint", "subpoint"): -8.0,
     ("subpoint", "law"): -6.0, ("subpoint", "code-noun"): -6.0, ("subpoint", "numbered"): -6.0,
     ("subpoint", "wants-dative"): -8.0, ("subpoint", "other"): -4.0, ("subpoint", "verb"): -6.0,
     ("subpoint", "document"): -4.0, ("subpoint", "act-number"): -6.0, ("subpoint", "bracket"): -4.0,
@@ -224,12 +225,33 @@ def meeting_weight(left: str, right: str) -> float:
     return _weight(before, behind, words[-1])
 
 
+@lru_cache(maxsize=8192)
+def is_phrase(words: str) -> bool:
+    """Tell whether each of some words asks for the next: `Заңының 10-бабының 1)`, `№ 335 бұйрығы`.
+
+    So a reference of any length can be one link.
+    """
+    parts = words.split()
+    if len(parts) < 2 or not (words[0] in "№n" or kind_before(parts[0], "x")[1]):
+        return False
+    for place in range(1, len(parts)):
+        if parts[place - 1] in ("№", "n") or parts[place - 2 : place] == ["№", "қр"]:
+            if parts[place] != "қр" and not lexicon.is_act_number(" ".join(parts[: place + 1])):
+                return False
+            continue
+        if meeting_weight(" ".join(parts[:place]), " ".join(parts[place:])) < 1.0:
+            return False
+    return True
+
+
 def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -> float:
     kind, level, holds = before
     following, lower = behind
     if following == "close":
         if kind in ("subpoint", "genitive") or (level and last.endswith("ң")):
             return -10.0
+        if _LOCATIVE.fullmatch(last):
+            return -3.0
         following = "mark"
     if following == "wants-dative" and kind in ("numbered", "part", "act", "other", "ordinal"):
         return 0.5 if _DATIVE.fullmatch(last) else -6.0
@@ -242,6 +264,8 @@ def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -
         return 2.0 if holds and level > lower else -6.0
     if kind in ("numbered", "part") and lower == 8:
         return -5.0 if following in ("law", "code-noun") or holds else -2.0
+    if kind == "numbered" and holds and following == "number":
+        return 2.0  # `37-бабының 8 және 55-тармақтары`
     if kind in ("numbered", "part", "act") and holds and following == "verb":
         return -5.0 if last.endswith("ң") else 0.0
     if kind in ("numbered", "part", "act") and last.endswith("ң") and following == "mark":

@@ -39,7 +39,7 @@ _PART_NOUN = re.compile(_PART, re.VERBOSE)
 _TENS = r"(?:(?:он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан)\ )?"
 _ITEM = r"(?:\d{1,4}(?:-\d{1,3}){0,3}-|\d{1,3}(?:-\d{1,3})?\)\ |" + _TENS + r"\w{2,12}нш[ыі]\ )"
 _CHAIN = re.compile(
-    rf"(?<!\S)(?:{_ITEM}{_PART_STEM}\w{{0,6}}[ыі]ң\ ){{0,2}}{_ITEM}{_PART}\Z",
+    rf"(?<!\S)(?:{_ITEM}{_PART_STEM}\w{{0,6}}[ыі]ң?\ ){{0,2}}{_ITEM}{_PART}\Z",
     re.VERBOSE,
 )
 # `1 қаңтардан`: a day that a provision begins with.
@@ -66,7 +66,7 @@ _ACT_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_FIRST_DIGIT = re.compile(r"\d")
+_FIRST_DIGIT = re.compile(r"[\d№]")
 _POSSESSIVE = re.compile(r"\w{3,}[ыі](?:ның|нің|на|не|н|нда|нде|нан|нен|мен)?")
 
 # `Қағидаларға`, `Заңның`, `және`, `8,`: what stands before a numbered reference.
@@ -179,13 +179,13 @@ def is_day(words: str) -> bool:
 
 def ends_as_reference(words: str) -> bool:
     """Tell whether `words`, of which the first may be stuck to other text, end as a reference."""
-    return bool(_CHAIN.search(words[_stuck(words) :]) or _DAY.search(words))
+    return bool(_CHAIN.search(unstuck(words)) or _DAY.search(words))
 
 
-def _stuck(words: str) -> int:
-    """Return how many characters before the first digit of `words` may belong to other text."""
+def unstuck(words: str) -> str:
+    """Return `words` from their first digit or `№`; what is before may belong to other text."""
     match = _FIRST_DIGIT.search(words)
-    return match.start() if match else words.find(" ") + 1
+    return words[match.start() if match else words.find(" ") + 1 :]
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ingest.repair import lexicon
+from ingest.repair.grammar import is_phrase
 
 # `№ ҚР` ⏎ `ДСМ-170/2020`, `№ 2` ⏎ `29-НҚ`: a number of an act torn inside it.
 TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ ?)?[\w/-]{0,12}\Z", re.VERBOSE)
@@ -24,6 +25,10 @@ def _act_number_weight(number: str, link: str) -> float | None:
     """Weigh `link` as the rest of the torn number of an act: `№ ҚР` ⏎ `ДСМ-170/2020`."""
     if "қр" not in number + link and _MINISTRY_CODE.search(link):
         return 4.0
+    rest, _, noun = link.rpartition(" ")
+    if lexicon.is_noun_of_act(noun):
+        weight = _act_number_weight(number, rest) if rest else None
+        return weight + 1.0 if weight else None
     if " " in link and not link.startswith(("қр ", "р ")):
         return None
     if number.endswith(("№", "қр")):
@@ -40,6 +45,8 @@ def _words_weight(left: str, link: str) -> float | None:
     first, _, rest = link.partition(" ")
     holds = first[-1] in "ңыі"  # only `36-бабы`, `36-бабының` hold a smaller part
     if holds and lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):
+        return 12.0
+    if is_phrase(f"{left}{link}"):
         return 12.0
     torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)
     return 8.5 if torn and lexicon.is_noun_of_act(rest) else None
@@ -74,7 +81,7 @@ def piece_weight(before: str, link: str) -> float | None:
         return None
     left = before.split()[-1].lstrip('("«')
     torn_number = TORN_ACT_NUMBER.search(before)
-    if torn_number and (any(c.isdigit() for c in link) or link in ("нқ", "-нқ", "қ")):
+    if torn_number and (any(c.isdigit() for c in link) or link.partition(" ")[0] in ("нқ", "-нқ", "қ")):
         return _act_number_weight(torn_number.group(), link)
     if _SUBPOINT.fullmatch(left) and lexicon.is_part_noun(link):
         return 10.0

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
+from ingest.repair.grammar import is_phrase
 from ingest.repair.pieces import PIECE, is_open_chain, piece_weight
 from ingest.repair.weigh import Weights, meetings_weight, weigh
 
@@ -45,6 +46,8 @@ MAX_HOLES = 8
 """A line with more is a form to be filled in or a row of a table."""
 MAX_EMPTY = 2
 """Holes of a line that may stay without a link."""
+LONGEST = 5
+"""Words of the longest link that is looked for: `№ ҚР ДСМ-33/2024 шешіміне`."""
 MAX_LINKS = 6
 """More links than this are not looked for in one line."""
 
@@ -220,19 +223,26 @@ def _segmentations(
             yield links
         if len(links) == most:
             continue
-        for length in range(1, min(3, last) + 1):
+        for length in range(1, min(LONGEST, last) + 1):
             link = (words[last - length][0], words[last - 1][1])
             text = body[slice(*link)]
             strange = length > 1 and not _is_known(text)
-            if strange and (odd or _is_unlikely(text)):
+            if strange and (odd or _is_strange(text, length)):
                 continue
             pending.append((last - length, (link, *links), odd or strange))
+
+
+def _is_strange(link: str, length: int) -> bool:
+    """Tell whether `length` words of no known shape are no link, even if text is stuck to them."""
+    if _is_known(lexicon.unstuck(link)) or (length > 2 and _is_known(link.partition(" ")[2])):
+        return False
+    return length > 3 or _is_unlikely(link)
 
 
 def _is_known(link: str) -> bool:
     """Tell whether a link of several words is a reference by its shape."""
     known = lexicon.is_act_number(link) or lexicon.is_numbered_act(link) or lexicon.is_day(link)
-    return known or lexicon.is_reference_chain(link) or is_open_chain(link)
+    return known or lexicon.is_reference_chain(link) or is_open_chain(link) or is_phrase(link)
 
 
 def _is_unlikely(link: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
-from ingest.repair.grammar import meeting_weight
+from ingest.repair.grammar import is_phrase, meeting_weight
 from ingest.repair.pieces import (
     LINKING,
     PIECE,
@@ -330,6 +330,8 @@ def _shape_weight(link: str) -> float:
         return 6.5 + (2.0 if link.count(" ") > 1 else 0.0)
     if lexicon.is_numbered_act(link) or lexicon.is_day(link):
         return 6.5
+    if is_phrase(link):
+        return 6.5 + min(3, link.count(" "))
     if _SHORT_POINT.fullmatch(link):
         return 5.0
     words = link.split()

@@ -40,7 +40,9 @@ _ROW_NAME = re.compile(
 # `1) лицензия беру кезінде`, `2. Лицензияны және`, `10-1. Осы`: a numbered clause.
 _CLAUSE_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*[.)](?:\s|\Z)")
 # `1) тармақшасына`, `2), 3) және`, `10-бабы`, `1 қосымшасының`: goes on with a reference.
-_PART_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})*(?:[.)](?:[\s,]|\Z)|-[^\W\d]{2}|\ қосымша|\ жыл|\ (?:және|немесе)\ \d)")
+_PART_NUMBER = re.compile(
+    r"\d{1,3}(?:-\d{1,3})*(?:[.)](?:[\s,]|\Z)|-[^\W\d]{2}|\ қосымша|\ жыл|\ (?:және|немесе)\ \d)"
+)
 # `39-тармақ`, `15.07.2008`, `2021 жылғы`: a number that no paragraph or heading begins with.
 _GOING_ON = re.compile(
     r"\d{1,3}(?:-\d{1,3})*-(?:тарма|ба[пб]|абзац)|\d\d\.\d\d\.\d{4}|\d{4}\ жыл", re.VERBOSE
@@ -110,9 +112,7 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
     if line.gap not in (1, PAGE_GAP + 1):
         return False
     first = text[line.start]
-    if not (
-        1 <= line.indent < PORTAL_INDENT or first in ",;:.)" or _is_closing_quote(text, line)
-    ):
+    if not (1 <= line.indent < PORTAL_INDENT or first in ",;:.)" or _is_closing_quote(text, line)):
         return False
     if text[last.end - 1] in (".;:!?" if group.indented else '.;:!?"»') and not last.trailing:
         return False

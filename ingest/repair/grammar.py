@@ -127,6 +127,8 @@ def kind_behind(first: str, right: str) -> tuple[str, int]:
         return "subpoint", 1
     if first[0] == "№" or _ACT_NUMBER.fullmatch(f"{first} {right}"):
         return "act-number", 0
+    if _DAY.match(first):
+        return "date", 0
     match = _WORD.match(first)
     if match is None:
         return {"(": "bracket", ")": "close"}.get(first[0], "mark"), 0
@@ -251,7 +253,7 @@ def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -
         if kind in ("subpoint", "genitive") or (level and last.endswith("ң")):
             return -10.0
         if _LOCATIVE.fullmatch(last):
-            return -3.0
+            return -6.0
         following = "mark"
     if following == "wants-dative" and kind in ("numbered", "part", "act", "other", "ordinal"):
         return 0.5 if _DATIVE.fullmatch(last) else -6.0
@@ -264,6 +266,8 @@ def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -
         return 2.0 if holds and level > lower else -6.0
     if kind in ("numbered", "part") and lower == 8:
         return -5.0 if following in ("law", "code-noun") or holds else -2.0
+    if following == "date":
+        return -4.0 if holds and last.endswith("ң") else 0.0
     if kind == "numbered" and holds and following == "number":
         return 2.0  # `37-бабының 8 және 55-тармақтары`
     if kind in ("numbered", "part", "act") and holds and following == "verb":

@@ -81,7 +81,9 @@ def piece_weight(before: str, link: str) -> float | None:
         return None
     left = before.split()[-1].lstrip('("«')
     torn_number = TORN_ACT_NUMBER.search(before)
-    if torn_number and (any(c.isdigit() for c in link) or link.partition(" ")[0] in ("нқ", "-нқ", "қ")):
+    if torn_number and (
+        any(c.isdigit() for c in link) or link.partition(" ")[0] in ("нқ", "-нқ", "қ")
+    ):
         return _act_number_weight(torn_number.group(), link)
     if _SUBPOINT.fullmatch(left) and lexicon.is_part_noun(link):
         return 10.0

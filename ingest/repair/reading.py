@@ -41,6 +41,7 @@ _ENDS_SHORT = re.compile(r"\d\ т\.?\Z|№\ \S*\Z", re.VERBOSE)
 # `ҚР ДСМ-170/2020`, the second piece of `№ ҚР ДСМ-170/2020`.
 _ENDS_WITH_CODE = re.compile(r"р\ [^\W\d]{2,4}-\d", re.VERBOSE)
 _LAST_TWO = re.compile(r"[^\W\d]{3}\Z")
+_NUMBERED_WORD = re.compile(r"\d+(?:-\d+)*-\w+|\d+\)")
 _LAST_LETTERS = re.compile(r"[^\W\d]{4,}\Z")
 MAX_HOLES = 8
 """A line with more is a form to be filled in or a row of a table."""
@@ -129,7 +130,15 @@ def _margin(setting: Setting, best: Reading, rival: Reading) -> float:
     shortened = rival.links[0][1] == high and low < rival.end
     if setting.torn and shortened and setting.body[low:high].partition(" ")[0].endswith("ң"):
         return Weights.CHAIN_MARGIN
+    body = setting.body
+    if _numbers(reading_text(body, best)) != _numbers(reading_text(body, rival)):
+        return Weights.NUMBER_MARGIN
     return Weights.MARGIN
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbered references of `text` in order: an exchange misleads the most."""
+    return _NUMBERED_WORD.findall(text)
 
 
 def hides_piece(setting: Setting, reading: Reading, evidence: Evidence) -> bool:

@@ -35,6 +35,8 @@ class Weights:
     """The same where `59-бабының` may belong to the link or to the plain text before one."""
     HOPELESS = 16.0
     """What meets what cannot make good a greater lack than this."""
+    NUMBER_MARGIN = 3.5
+    """The same where the numbered references come in another order."""
     CLOSE = 6.0
     """A reading behind the best by more than this cannot win by what the document says."""
     THRESHOLD = 0.0
@@ -132,6 +134,8 @@ def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -
     if left == " ":
         return 0.0
     if left == "-" and body[end - 2] != " ":
+        if len(reading.places) > 1 and reading.places[-1] == end:
+            return -6.0  # a link follows the hyphen, not the noun
         return _behind_hyphen(setting, end)
     if left in "–—":
         return 2.0
@@ -230,7 +234,11 @@ def _plain_end_weight(
     rest, _, last = plain.rstrip().rpartition(" ")
     if _STUCK.search(last):
         return -5.0
-    if setting.marked and not reading_starts and (piece_weight(setting.before, last) or 0.0) >= PIECE:
+    if (
+        setting.marked
+        and not reading_starts
+        and (piece_weight(setting.before, last) or 0.0) >= PIECE
+    ):
         return -9.0  # the rest of the torn word would stay behind
     number = _END_NUMBER.search(last)
     alone = number is not None and number.group() == last and rest[-1:] not in ("№", "n")
@@ -289,7 +297,10 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     at_end = place == reading.end
     left, right = _neighbours(setting, reading, index, place)
     if at_end and index and setting.marked and len(link) < 7 and not link[0].isdigit():
-        if not setting.before[-1:].isspace() and (piece_weight(setting.before, link) or 0.0) > PIECE:
+        if (
+            not setting.before[-1:].isspace()
+            and (piece_weight(setting.before, link) or 0.0) > PIECE
+        ):
             return -9.0  # the rest of the torn word would stay behind
     if at_end and setting.torn and not _STUCK_LINK.search(link):
         return first_piece_weight(link, left.rpartition(" ")[2])

@@ -25,7 +25,7 @@ from parsers.model import (
 )
 from parsers.numbers import CARDINAL_WORD
 from parsers.parse import parse
-from tests.parsers.orders import ORDERS, document_of
+from tests.parsers.orders import ORDERS, document, document_of
 from tests.parsers.rule_rows import fee, term
 
 SERVICES = {
@@ -403,3 +403,21 @@ def test_rules_of_new_annexes_belong_to_the_order_that_is_amended():
         assert rule.adopted.attachment == amendment.attachment
     rows = {rule.adopted.eid for rule in found.rules if rule.adopted and rule.row}
     assert rows == {f"annex_1__row_{number}" for number in (3, 6, 7, 9)}
+
+
+PRINTED = [
+    # as printed in № 335, the term then read, and where
+    ("кезінде - 15 (он бес) жұмыс", "кезінде - 16 (он бес) жұмыс", "att_1__para_7__p_2", 16),
+    ("бастап 2 (екі) жұмыс", "бастап 7 (екі) жұмыс", "att_1__para_9", 7),
+    ("бастап 10 (он) жұмыс", "бастап 40 (он) жұмыс", "att_1__para_12", 40),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "eid", "number"), PRINTED)
+def test_a_changed_digit_in_the_source_changes_the_rule_and_is_reported(old, new, eid, number):
+    text = document_of("335").source.text
+    assert text.count(old) >= 1
+    changed = parse(document(text.replace(old, new, 1)))
+    (rule,) = [rule for rule in changed.rules if rule.eid == eid]
+    assert term(rule)[0] == number
+    assert "number-disagrees" in {notice.code for notice in changed.notices}

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kb.clauses import clause_key
-from kb.derive import IN_TEXT, Derived, Outcome
+from kb.derive import Derived
 from kb.facts import known_clause
 from kb.operations import Ordered
 from kb.rows import RowSet, date_columns
+from kb.settle import IN_TEXT, Outcome
 from kb.tables import AmendmentRow, EventRow, JoinRow, WarningRow
 from kb.titles import Join
 

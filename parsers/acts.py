@@ -60,6 +60,8 @@ _ISSUER_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# `министрі міндетін атқарушының`: the ending of the minister was left out
+_ACTING_FOR = re.compile(r"\s+(?:уақытша\s+)?міндетін\s+атқарушының\s*$", re.IGNORECASE)
 _STATE = r"(?:Қазақстан\s+Республикасы(?:ның)?|ҚР)\b"
 # `… даму министрінің және Қазақстан Республикасы …`, `… министрінің м.а. мен ҚР …`
 _JOINT = re.compile(rf"(?:нің|ның|м\.\s?а\.|атқарушының)\s*(?:,|\s(?:және|мен))\s*{_STATE}")
@@ -272,10 +274,13 @@ def read_issuer(folded: str, end: int, floor: int = 0) -> Issuer:
     start = _issuer_start(before)
     if start is None:
         return Issuer(end, None, False)
-    acting = bool(ending["acting"])
     name_end = len(before) - (len(ending.group()) - len(ending.group().rstrip()))
+    substitute = ending.start("acting") if ending["acting"] else -1
+    if substitute < 0 and (bare := _ACTING_FOR.search(before[-80:])):
+        substitute = bare.start()
+    acting = substitute >= 0
     if acting:
-        name_end = len(before) - len(before[-80:]) + ending.start("acting")
+        name_end = len(before) - len(before[-80:]) + substitute
     return Issuer(low + start, nominative(before[start:name_end]), acting)
 
 

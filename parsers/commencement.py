@@ -15,10 +15,18 @@ from dataclasses import dataclass, replace
 from ingest.letters import fold
 from ingest.model import Document, Notice, Span
 from ingest.origin import source_span
-from parsers import dates, eid
+from parsers import dates, eid, lexicon
 from parsers.citations.clauses import Chain, find_chains
 from parsers.citations.context import Tree
-from parsers.model import Commencement, CommencementRule, CountedFrom, Line, NodeKind, Structure
+from parsers.model import (
+    Commencement,
+    CommencementRule,
+    CountedFrom,
+    Line,
+    Node,
+    NodeKind,
+    Structure,
+)
 from parsers.numbers import STATED, stated
 from parsers.paragraphs import count_candidates
 
@@ -190,6 +198,10 @@ _SUBJECT_KINDS = {
 _OWN_ACT = re.compile(r"\bосы\s+(?:бірлескен\s+)?(?:бұйрық|қаулы|заң|шешім|жарлық)", re.IGNORECASE)
 # `қолданысқа енгізіледі`, `күшіне енеді`: the finite verb rules, a participle only describes
 _RULES = re.compile(r"қолданысқа\s+енгізіл(?:еді|сін)|күшіне\s+ен(?:еді|гізіледі)", re.IGNORECASE)
+# `4. Осы бұйрық:`, the rules follow in subpoints
+_ACT_OPENS = re.compile(r"\bосы\s+(?:бірлескен\s+)?бұйрық\b[^.;]{0,80}:\s*$", re.IGNORECASE)
+# `… қағидаларының `, `осы бұйрықтың ` before a clause
+_HELD = re.compile(r"(?P<noun>[\w-]+(?:ның|нің|дың|дің|тың|тің))\s+$", re.IGNORECASE)
 _EXCEPT = re.compile(r"\bқоспағанда\b|\bбасқа\b|\bқоспай\b", re.IGNORECASE)
 
 
@@ -219,7 +231,8 @@ def read_commencement(
             continue
         for line in node.lines:
             if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
-                rules.extend(_read_line(document, line))
+                opened = _opens_rules(tree, node)
+                rules.extend(_read_line(document, line, tree, opened=opened))
             if "қатынас" in line.text or "дейін" in line.text:
                 notices.extend(_limits(document, line))
     rules = [_with_candidates(document, structure, item) for item in rules]
@@ -240,9 +253,19 @@ def _limits(document: Document, line: Line) -> Iterator[Notice]:
             yield Notice(code, f"The order {words} {named}; this is not computed.", span)
 
 
-def _read_line(document: Document, line: Line) -> list[Commencement]:
+def _opens_rules(tree: Tree, node: Node) -> bool:
+    """Tell whether a subpoint stands under `4. Осы бұйрық:`, whose sentence it goes on with."""
+    parent = tree.nodes.get(node.parent) if node.parent else None
+    if node.kind is not NodeKind.SUBPOINT or parent is None:
+        return False
+    return _ACT_OPENS.search(fold(parent.own_text)) is not None
+
+
+def _read_line(
+    document: Document, line: Line, tree: Tree, *, opened: bool = False
+) -> list[Commencement]:
     folded = fold(line.text)
-    if not _about_force(folded):
+    if not opened and not _about_force(folded):
         return []
     block = document.blocks[line.block]
 
@@ -253,7 +276,17 @@ def _read_line(document: Document, line: Line) -> list[Commencement]:
     if not found:
         rule = parse_rule(line.text, locate)
         return [Commencement(rule)] if rule else []
-    return [_with_scope(line.text, folded, item, found) for item in found]
+    sentence = _Sentence(line.text, folded, tree)
+    return [_with_scope(sentence, item, found) for item in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A line on entry into force, its folded copy, and the tree its clauses are looked up in."""
+
+    text: str
+    folded: str
+    tree: Tree
 
 
 def _about_force(folded: str) -> bool:
@@ -261,37 +294,68 @@ def _about_force(folded: str) -> bool:
     return bool(_RULES.search(folded)) and bool(_OWN_ACT.search(folded) or find_chains(folded))
 
 
-def _with_scope(text: str, folded: str, item: FoundRule, found: list[FoundRule]) -> Commencement:
+def _with_scope(sentence: _Sentence, item: FoundRule, found: list[FoundRule]) -> Commencement:
     """Find what a rule is about: the clauses it names, else the whole act.
 
     `Осы бұйрық, <rule> енгізілетін <clauses> қоспағанда, <rule> енгізіледі` names them behind
     the participle; `<clauses> қоспағанда, …; олар <rule> енгізіледі` and `осы бұйрықтың
     <clauses> <rule> енгізіледі` before the rule.
     """
+    folded = sentence.folded
     force = _FORCE.search(folded, item.end)
     floor = max((other.end for other in found if other.end <= item.start), default=0)
     ceiling = min((other.start for other in found if other.start > item.start), default=len(folded))
     if force and force.end() <= ceiling and force.group().lower().endswith("етін"):
         exception = _EXCEPT.search(folded, force.end(), ceiling)
         end = exception.start() if exception else ceiling
-        return _scoped(text, folded, item.rule, force.end(), end)
+        return _scoped(sentence, item.rule, force.end(), end)
     previous = _FORCE.search(folded, floor, item.start)
     start = previous.end() if previous else floor
     exception = _EXCEPT.search(folded, start, item.start)
     pronoun = re.search(r"\b(?:ол|олар|бұлар)\b", folded[start : item.start])
     if exception and not pronoun:
         return Commencement(item.rule)
-    return _scoped(text, folded, item.rule, start, exception.start() if exception else item.start)
+    return _scoped(sentence, item.rule, start, exception.start() if exception else item.start)
 
 
-def _scoped(text: str, folded: str, rule: CommencementRule, start: int, end: int) -> Commencement:
-    chains = find_chains(folded[start:end])
+def _scoped(sentence: _Sentence, rule: CommencementRule, start: int, end: int) -> Commencement:
+    words = sentence.folded[start:end]
+    chains = find_chains(words)
     if not chains:
         return Commencement(rule)
-    chains = [_continued(chains, index) for index in range(len(chains))]
-    scope_text = text[start + chains[0].start : start + chains[-1].end]
-    scope = tuple(name for chain in chains for name in chain.eids())
-    return Commencement(rule, scope, scope_text)
+    readings = _readings(words, chains, sentence.tree)
+    scope_text = sentence.text[start + chains[0].start : start + chains[-1].end]
+    if len(readings) == 1:
+        return Commencement(rule, readings[0], scope_text)
+    reason = "More than one text that the order approves is called so."
+    return Commencement(rule, readings[0], scope_text, readings[1:], reason)
+
+
+def _readings(words: str, chains: list[Chain], tree: Tree) -> tuple[tuple[str, ...], ...]:
+    """Return the clauses meant; one reading for each text that the words before them can name.
+
+    `осы бұйрықпен бекітілген … қағидаларының 3-тармағы` is a point of the rules, not of the
+    order.
+    """
+    names: list[tuple[tuple[str, ...], str]] = []
+    holders: tuple[str, ...] = ()
+    for index, chain in enumerate(chains):
+        holders = _holders(words, chain.start, tree, holders)
+        names += [(holders, name) for name in _continued(chains, index).eids()]
+    most = max(len(holders) for holders, _ in names)
+    return tuple(
+        tuple(eid.join(*held[number : number + 1] or held[:1], name) for held, name in names)
+        for number in range(max(1, most))
+    )
+
+
+def _holders(words: str, end: int, tree: Tree, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the attachments whose noun stands right before a clause, else those before."""
+    held = _HELD.search(words, max(0, end - 60), end)
+    if held is None:
+        return before
+    form = lexicon.ATTACHMENT_FORMS.get(held["noun"].lower())
+    return tree.named(form.lemma) if form else ()
 
 
 def _continued(chains: list[Chain], index: int) -> Chain:

@@ -19,6 +19,10 @@ _WHOLE_ACT = re.compile(
 # `Бұйрықтың тақырыбы`, `Тақырыбы`, `Тақырып`
 _TITLE = re.compile(r"(?:[\w-]+\s+)?(?:тақырыб|тақырып)\w*", re.IGNORECASE)
 _PREAMBLE = re.compile(r"(?:[\w-]+\s+)?(?:кіріспе|преамбула)\w*", re.IGNORECASE)
+# `Оң жақ жоғарғы бұрышы`: the box above an annex
+_CORNER = re.compile(r"(?:оң\s+жақ\s+)?жоғар\w*\s+(?:оң\s+жақ\s+)?бұрыш\w*", re.IGNORECASE)
+# `1. Жалпы ережелер` of older acts is called бөлім or тарау, whichever the editor likes
+_SAME_DIVISION = {names.DIVISION: names.CHAPTER, names.CHAPTER: names.DIVISION}
 _INSIDE_POINT = (names.SUBPOINT, names.PART, names.PARAGRAPH)
 _EDGES = ' ,;:.–—-"«»'
 
@@ -76,6 +80,9 @@ def read_subject(
     if not stripped:
         top = under is None or under.kind is NodeKind.PREAMBLE
         return (Subject(None if top or under is None else under.eid),)
+    if _CORNER.fullmatch(stripped):
+        holder = next((item.eid for item in tree.attachments(node)), None)
+        return None if holder is None else (Subject(holder, partly=True, added=False),)
     name = _by_name(stripped, node, under, tree)
     return None if name is None else (Subject(name or None, added=False),)
 
@@ -123,11 +130,19 @@ def _annex(name: str, node: Node, tree: Tree) -> str:
 def _clause(name: str, node: Node, tree: Tree) -> str:
     """Return the clause of that name in the nearest attachment that has it."""
     holders = [attachment.eid for attachment in tree.attachments(node)]
-    for holder in [*holders, None]:
-        full = names.join(holder, name)
-        if full.removesuffix(f"__{names.HEADING}") in tree.nodes:
-            return full
+    for alias in (name, *_other_names(name)):
+        for holder in [*holders, None]:
+            full = names.join(holder, alias)
+            if full.removesuffix(f"__{names.HEADING}") in tree.nodes:
+                return full
     return names.join(holders[0] if holders else None, name)
+
+
+def _other_names(name: str) -> tuple[str, ...]:
+    for prefix, other in _SAME_DIVISION.items():
+        if name.startswith(f"{prefix}_"):
+            return (other + name.removeprefix(prefix),)
+    return ()
 
 
 def _by_name(words: str, node: Node, under: Node | None, tree: Tree) -> str | None:

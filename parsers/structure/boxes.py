@@ -155,17 +155,21 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         first -= 1
     if floor and first == floor and last - first < _UPON and _ends_box(pieces[floor - 1]):
         return first  # a box directly upon another one: nothing else stands between them
-    fresh = parted = None
+    fresh = parted = stands = None
     for index in range(first, last + 1):
         apart = pieces[index].gap >= 2
         if _BEGINNING.match(pieces[index].text):
             fresh = index if apart or fresh is None else fresh
         elif apart and _CAPITAL.match(pieces[index].text):
             parted = index
+        elif pieces[index].gap and _CAPITAL.match(pieces[index].text):
+            stands = index
     if fresh is not None:
         return _with_empty_cells(pieces, floor, fresh)
     if parted is not None:
         return parted
+    if stands is not None and last - stands < _UPON:
+        return stands
     torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
     return torn[-1] if torn and torn[-1] < last else last
 

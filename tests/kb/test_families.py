@@ -61,6 +61,12 @@ def test_the_same_day_order_is_stored(family):
         assert [row.sequence for row in rows_of(base, number)] == sequence
 
 
+def test_two_sources_for_one_wording_are_compared(family):
+    want, base, _ = family
+    for number, found in want.get("comparison", {}).items():
+        assert [row.comparison for row in rows_of(base, number)] == found
+
+
 def test_every_clause_has_the_text_expected_on_every_date(family):
     want, _, connection = family
     for day, clauses in want["texts"].items():

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
+from ingest.repair.cuts import cut_weight
 from ingest.repair.evidence import Evidence
 from ingest.repair.grammar import is_phrase, meeting_weight
 from ingest.repair.pieces import (
@@ -69,9 +70,6 @@ _ROUND = frozenset(map(str, (10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 90, 100)))
 _STUCK = re.compile(r"[^\W\d][:;,)–—]\w|\A[–—:;.,]\w|[;)]\w|[^\W\d]{3}\d")
 # `тексеріледі.-нқ`, `жаңа47-тармағы`: a mark, or a number stuck to a word, inside a link.
 _STUCK_LINK = re.compile(r"[^\W\d][.:;,)]-?\w|[^\W\d]{2}\d")
-# `11-48-` of `11-` and `48-НҚ`
-_TWO_NUMBERS = re.compile(r"\d-\d+-\Z")
-_DIGITS = re.compile(r"\d+")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
@@ -88,7 +86,7 @@ def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> floa
     """
     body = setting.body
     plain = body[: reading.end]
-    weight = _cut_weight(setting, reading, evidence)
+    weight = cut_weight(setting, reading, evidence)
     starts = setting.marked and not plain[: reading.places[0]].strip()
     starts = starts and (piece_weight(setting.before, _link_text(setting, reading)) or 0.0) >= PIECE
     weight += _plain_end_weight(plain, setting, reading.places[-1] == reading.end, starts)
@@ -125,103 +123,6 @@ def meetings_weight(setting: Setting, reading: Reading) -> float:
     last = max((place for place in reading.places if place < reading.end), default=0)
     tail = body[last : reading.end].rpartition("  ")[2].rsplit(" ", 5)
     return weight + sum(min(0.0, meeting_weight(*pair)) for pair in pairwise(filter(None, tail)))
-
-
-def _cut_weight(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
-    """Weigh the place where the plain text ends and the displaced text begins."""
-    body, end = setting.body, reading.end
-    left, right = body[end - 1], body[end]
-    if left == " ":
-        return 0.0
-    if left == "-" and body[end - 2] != " ":
-        if len(reading.places) > 1 and reading.places[-1] == end:
-            return -6.0  # a link follows the hyphen, not the noun
-        return _behind_hyphen(setting, end)
-    if left in "–—":
-        return 2.0
-    if left == "-":
-        torn = setting.marked and setting.before[-1:].isalnum()
-        return -6.0 if torn else 2.0
-    if setting.raw[end - 1].islower() and setting.raw[end].isupper():
-        return 2.0
-    if right == "-":
-        torn = setting.marked and setting.before[-1:].isalnum()
-        return 0.5 if torn and not left.isdigit() else -6.0
-    if right == "№":
-        return 2.0
-    if left == "№":
-        return 1.0 if setting.after[:1].isdigit() else -4.0
-    if left.isdigit():
-        printed = body[body.rfind(" ", 0, end) + 1 : end]
-        if right == "0" or "/" in printed or "-" in printed:
-            return -8.0
-        if right.isdigit():
-            digits = _leading_digits(body, end)
-            return -2.5 - (0.3 * digits if digits < 3 else 2.5)
-        return 1.0 if right.isalpha() else -6.0
-    if left.isalpha():
-        return 1.5 if right.isdigit() else _inside_word(setting, reading, evidence)
-    return _behind_mark(body, end)
-
-
-def _leading_digits(body: str, place: int) -> int:
-    """Count the digits of `body` from `place`: the shorter a number, the likelier its clause."""
-    match = _DIGITS.match(body, place)
-    return len(match.group()) if match else 0
-
-
-def _behind_hyphen(setting: Setting, end: int) -> float:
-    """Weigh displaced text stuck to a hyphen at which the line was broken: `қарап-3-қосымшаға`."""
-    link = setting.body[end:].split(" ", 1)[0]
-    if setting.raw[end - 2 : end - 1].isupper():
-        return -3.0
-    if setting.body[end - 2 : end - 1].isalpha():
-        piece = piece_weight(setting.before, link) if setting.marked else None
-        ends = lexicon.is_part_noun(link) or link in ("нқ", "қ")
-        if setting.marked and setting.before[-1:].isdigit() and ends:
-            return -3.0
-        fits = link[0].isdigit() or lexicon.is_noun_of_act(link) or (piece or 0) > 5
-        return 1.5 if fits and setting.after[:1].isalpha() else -5.0
-    following = setting.after.split(" ", 1)[0].rstrip(".,;:)")
-    piece = piece_weight(setting.before, link) if setting.marked else None
-    if link in ("нқ", "қ") and _TWO_NUMBERS.search(setting.body[:end]):
-        return -4.0
-    if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
-        return -6.0
-    return 2.0
-
-
-def _behind_mark(body: str, end: int) -> float:
-    """Weigh displaced text stuck to a mark; text is never set so, but behind `(` and `"`."""
-    mark = body[end - 1]
-    if mark == "(" or (mark == '"' and body.count('"', 0, end) % 2):
-        return 0.0
-    if body[end].isdigit() and body[end - 2 : end - 1].isdigit() and mark in ".,:":
-        return -6.0
-    return 2.5
-
-
-def _inside_word(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
-    """Weigh displaced text stuck to a word: `ережелер|бұйрығымен`."""
-    body = setting.body
-    start = body.rfind(" ", 0, reading.end) + 1
-    left = body[start : reading.end].lstrip('("«')
-    right = body[reading.end : reading.links[0][1]]
-    piece = piece_weight(setting.before, right) if setting.marked else None
-    known = lexicon.is_noun_of_act(right) or (piece is not None and piece > 5)
-    weight = -1.5 if known else -4.0
-    if lexicon.is_noun_of_act(left + right) or lexicon.is_function_word(left + right):
-        return -8.0
-    if evidence is None:
-        return weight
-    if evidence.knows(left + right):
-        weight -= 4.0
-    if weight <= -4.0 and evidence.knows(right):
-        weight += 2.5
-    known = lexicon.is_function_word(left) or lexicon.is_torn_reference(left)
-    if known or lexicon.is_noun_of_act(left) or evidence.knows(left):
-        return weight + 2.0
-    return weight - (2.0 if len(left) < 4 or not lexicon.is_noun_of_act(right) else 0.0)
 
 
 def _plain_end_weight(
@@ -296,12 +197,8 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     at_end = place == reading.end
     left, right = _neighbours(setting, reading, index, place)
-    if at_end and index and setting.marked and len(link) < 7 and not link[0].isdigit():
-        if (
-            not setting.before[-1:].isspace()
-            and (piece_weight(setting.before, link) or 0.0) > PIECE
-        ):
-            return -9.0  # the rest of the torn word would stay behind
+    if at_end and index and _completes(setting, link):
+        return -9.0  # the rest of the torn word would stay behind
     if at_end and setting.torn and not _STUCK_LINK.search(link):
         return first_piece_weight(link, left.rpartition(" ")[2])
     if index == 0 and setting.marked and not setting.body[:place].strip():
@@ -323,6 +220,13 @@ def _link_weight(setting: Setting, reading: Reading, index: int, link: str, plac
             return min(shape, 2.0)
         return min(shape, 1.5) * 0.3 - 1.0
     return shape + _fit_weight(link, left, right)
+
+
+def _completes(setting: Setting, link: str) -> bool:
+    """Tell whether the short `link` is the rest of a word that the line above begins."""
+    if not setting.marked or len(link) > 6 or link[0].isdigit() or setting.before[-1:].isspace():
+        return False
+    return (piece_weight(setting.before, link) or 0.0) > PIECE
 
 
 def _shape_weight(link: str) -> float:

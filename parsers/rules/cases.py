@@ -121,6 +121,7 @@ _GENERIC = re.compile(
         (?:\s+(?:жалпы\s+)?мерзім\w*|\s+үшін(?:\s+\w*алым\w*)?|\s+кезінде)?\s*$""",
     re.VERBOSE,
 )
+_LABEL = re.compile(r"\d{1,2}\)\s*")
 _EDGES = ' \t\n\xa0,:;.-–—‒"«»“”'
 
 
@@ -141,10 +142,14 @@ def case_of_head(text: str, start: int, end: int, *, any_words: bool = False) ->
     """
     start, end = trim(text, start, end)
     head = text[start:end]
-    colon = head.rfind(":")
-    if colon >= 0:
-        start, end = trim(text, start + colon + 1, end)
-        head = text[start:end]
+    opened = head.rfind("(")
+    cut = max(head.rfind(":"), opened if ")" not in head[opened + 1 :] else -1)
+    if cut >= 0:
+        start, end = trim(text, start + cut + 1, end)
+    label = _LABEL.match(text, start, end)
+    if label is not None:
+        start, end = trim(text, label.end(), end)
+    head = text[start:end]
     marker = _MARKER.search(head)
     if not head or _GENERIC.match(head) or not (marker or any_words):
         return None

@@ -19,12 +19,14 @@ _BINDER = re.compile(
           | (?:аспай|асырма|аспау|кешіктір)\w*(?:\s+мерзім(?:де|і|інде)?)?
           | кеш\s+(?:емес|қалмай|қалдырмай) | құрайды | болып\s+табылады | болады
           | мерзім(?:де|інде|нен\s+кешіктірмей) | уақыт(?:та|ында)?
-          | (?P<before> бұрын(?!ғы) | қалғанда ) | дейін(?!гі) )\b""",
+          | ұзарт\w* | (?P<before> бұрын(?!ғы) | қалғанда ) | дейін(?!гі) )\b""",
     re.VERBOSE,
 )
 # in front of it: `мерзімі - 5`, `кезінде – 10`, `аспайтын: 3`
 _LEAD = re.compile(r"[:–—‒-]\s*$|мерзім(?:і|дер|і\s+де)?\s*$")
 _BACKWARDS = re.compile(r"дейін\s*(?:кемінде|кем\s+дегенде)?\s*$")
+# `аптасына 40 сағаттан аспайды`: a rate, not a term
+_RATE = re.compile(r"(?:аптасына|тәулігіне|күніне|айына|жылына|тоқсанына)\s*$")
 _AT_LEAST = re.compile(r"(?:кемінде|кем\s+дегенде)\s*$")
 # `қабылдауды және тіркеуді олар түскен күні жүзеге асырады`
 _SAME_DAY = re.compile(
@@ -109,7 +111,7 @@ class _SentenceReader:
     def _binds(self, quantity: Quantity, binder: re.Match[str] | None, low: int) -> bool:
         before = self.passage.masked[low : quantity.start]
         value = quantity.number.value
-        if value is None or value != int(value):
+        if value is None or value != int(value) or _RATE.search(before):
             return False
         if binder is not None:
             backwards = binder["before"] or _BACKWARDS.search(before)

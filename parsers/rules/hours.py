@@ -103,7 +103,7 @@ def _hours(text: str, low: int, high: int, channel: Channel) -> Hours | None:
         return Hours(channel, cutoff=_clock(cutoff, "c"), after_hours=next_day)
     week = _WEEK.search(stretch)
     all_day = bool(_ALL_DAY.search(stretch))
-    if work is None and not all_day and week is None:
+    if work is None and pause is None and not all_day and week is None:
         return Hours(channel, after_hours=next_day) if next_day else None
     return Hours(
         channel,

@@ -24,7 +24,7 @@ _UNITS = {
     "жыл": Unit.YEAR,
 }
 _FORMS = forms_of(tuple(_UNITS))
-_NOUNS = "|".join(sorted(_FORMS, key=len, reverse=True))
+_NOUNS = "|".join((*sorted(_FORMS, key=len, reverse=True), "минут[а-яәғқңөұүһі]{0,6}"))
 # `бір айлық мерзімде`, `30 күндік мерзім`
 _ADJECTIVES = {
     "минуттық": "минут", "сағаттық": "сағат", "күндік": "күн", "тәуліктік": "тәулік",
@@ -79,7 +79,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         return
     for match in _QUANTITY.finditer(text, start, stop):
         number, unread = read_number(match)
-        lemma = _FORMS[match["noun"]].lemma if match["noun"] else _ADJECTIVES[match["adjective"]]
+        lemma = _lemma(match["noun"]) if match["noun"] else _ADJECTIVES[match["adjective"]]
         unit = _UNITS[lemma]
         if unit is Unit.YEAR and number.value is not None and number.value >= 1000:
             continue
@@ -88,6 +88,12 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         if lemma == "күн" and "жұмыс" in kind:
             unit = Unit.WORKING_DAY
         yield Quantity(match.start(), match.end(), number, unit, stated, unread)
+
+
+def _lemma(noun: str) -> str:
+    """Return the unit of an inflected noun; the loan word минут takes back and front endings."""
+    form = _FORMS.get(noun)
+    return form.lemma if form else "минут"
 
 
 def read_number(match: re.Match[str]) -> tuple[ReadNumber, bool]:

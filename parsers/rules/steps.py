@@ -87,6 +87,9 @@ _TABLE = (
     _line(StepKey.EXAMINATION, after=r"\bқара(?!ж|ш)|тексер"),
     _line(StepKey.NOTIFICATION, any=r"хабар|ақпарат|мәлімет", after=rf"{_GIVE}|хабар"),
     _line(StepKey.PAYMENT, after=r"төле"),
+    # `құжаттарды тіркеуді – 15 минут ішінде`, `қарау мерзімі бес жұмыс күні`
+    _line(StepKey.REGISTRATION, before=r"\bтіркеу\w*\s+(?:мерзімі\s*)?[-–—]?\s*$"),
+    _line(StepKey.EXAMINATION, before=r"\bқара(?:у|лу)\w*\s+(?:мерзімі\s*)?[-–—]?\s*$"),
 )
 # `дәлелді жауапты бір жұмыс күні ішінде дайындауы`, without a result that could be given instead
 _REFUSAL = re.compile(r"дәлелді\s+(?:жауап|бас\s+тарту)")

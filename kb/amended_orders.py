@@ -41,12 +41,13 @@ def as_amended(
     for ordered in operations:
         by_day[ordered.when].append(ordered)
     found: list[Ordered] = []
+    added: dict[str, Ordered] = {}
     for when, group in by_day.items():
         stages = [stage for stage in run.stages if surely_before(stage.step.event.when, when)]
         if stages:
-            group = _read_again(group, stages, subject, register)
+            group = _read_again(group, stages, subject, register, added)
         found += [_unless_ended(ordered, chains) for ordered in group]
-    return tuple(sorted(found, key=lambda ordered: ordered.place))
+    return tuple(sorted((*found, *added.values()), key=lambda ordered: ordered.place))
 
 
 def surely_before(one: EffectiveDate, other: EffectiveDate) -> bool:
@@ -81,31 +82,44 @@ def _unless_ended(ordered: Ordered, chains: Mapping[str | None, Sequence[Version
 
 
 def _read_again(
-    group: Sequence[Ordered], stages: Sequence[Stage], subject: Subject, register: Register
+    group: Sequence[Ordered],
+    stages: Sequence[Stage],
+    subject: Subject,
+    register: Register,
+    added: dict[str, Ordered],
 ) -> list[Ordered]:
+    """The operations of one day in the wording of that day; new ones go to `added` once.
+
+    Repeals that are no instructions of the list (`from_repeals`) are left as printed.
+    """
     document = compose(stages[-1].text)
     amendments, _ = read_amendments(document, read_structure(document))
     by = " and ".join(dict.fromkeys(stage.step.event.by for stage in stages))
-    old = _numbered([ordered.amendment for ordered in group])
-    new = _numbered(amendments)
-    found = [_renewed(ordered, new.get(key), by) for key, ordered in zip(old, group, strict=True)]
-    whole = _numbered(subject.parse.amendments)
-    added = [amendment for key, amendment in new.items() if key not in whole]
-    stage = stages[-1].step.event
-    for number, amendment in enumerate(added):
+    printed, now = _numbered(subject.parse.amendments), _numbered(amendments)
+    keys = {id(amendment): key for key, amendment in printed.items()}
+    found = [
+        ordered
+        if ordered.from_repeals
+        else _renewed(ordered, now.get(keys.get(id(ordered.amendment), ())), by)
+        for ordered in group
+    ]
+    event = stages[-1].step.event
+    new = [amendment for key, amendment in now.items() if key not in printed]
+    for number, amendment in enumerate(new):
         quote = document.source.text[amendment.span.start : amendment.span.end]
-        span = stage.span or Span(0, 0)
-        found.append(
+        name = f"{event.id}:added:{number}"
+        added.setdefault(
+            name,
             replace(
                 group[0],
-                id=f"{stage.id}:added:{number}",
+                id=name,
                 target=register.find(amendment.act) or group[0].target,
-                amendment=replace(amendment, span=span, new_span=None),
+                amendment=replace(amendment, span=event.span or Span(0, 0), new_span=None),
                 place=len(subject.parse.amendments) + number,
-                document=stage.document or group[0].document,
+                document=event.document or group[0].document,
                 quote=quote,
                 note=f"the instruction was put in by {by}",
-            )
+            ),
         )
     return found
 

@@ -260,7 +260,8 @@ def _read_wordings(
     """Read terms without a number: the same day, at once, a term that another clause sets."""
     masked = passage.masked
     low, high = sentence.start, sentence.end
-    same_day = _SAME_DAY.search(masked, low, high)
+    has_day = masked.find("күні", low, high) >= 0
+    same_day = _SAME_DAY.search(masked, low, high) if has_day else None
     if same_day and _REGISTERS.search(masked, low, high):
         start = Start(StartEvent.RECEIPT, same_day.start(), same_day.end())
         _add_wording(passage, sentence, (Bound.SAME_DAY, StepKey.REGISTRATION, start), findings)
@@ -283,6 +284,8 @@ def _read_wordings(
 
 def _remark_elsewhere(passage: Passage, sentence: Sentence, findings: Findings) -> None:
     """Report a term that another clause sets: `9-тармағында көрсетілген мерзім ішінде`."""
+    if passage.masked.find("мерзім", sentence.start, sentence.end) < 0:
+        return
     for match in _ELSEWHERE.finditer(passage.masked, sentence.start, sentence.end):
         message = "The term is set by another clause and is not counted here."
         findings.remarks.append(Remark("term-not-understood", message, *match.span()))

@@ -26,8 +26,8 @@ _OPENS = re.compile(r"[\"«“]\w")
 _TO_FOLD = re.compile(r"[A-Za-z\u00a0\u2007\u202f\t]")
 # `…; `, `… дейін.⏎`, `… жүргізіледі. Тыңдау …`; not `9.00`, not `т.б.`
 _END = re.compile(
-    r"""[;\n]
-      | (?<=[\w)%"»”])(?<!\bт)(?<!\bж)\.
+    r"""; | \n
+      | \. (?<=[\w)%"»”]\.) (?<!\bт\.) (?<!\bж\.)
         (?= \s+["«“]?[A-ZА-ЯӘҒҚҢӨҰҮҺІ\d(] | \s*["»”]?\s*$ )""",
     re.VERBOSE,
 )
@@ -73,7 +73,8 @@ class Passage:
 def passage_of(node: Node, first: int = 0) -> Passage:
     """Return the passage of a node, its content beginning at `first`."""
     text = node.own_text
-    soft = _soften(folded(text))
+    # line by line: most lines have no letter to fold
+    soft = _soften("\n".join([folded(line.text) for line in node.lines]))
     cut = _BRACKET.sub(_blank, soft) if "(" in soft else soft
     masked = _lowered(_TITLE.sub(_blank, cut) if _OPENS.search(cut) else cut)
     return Passage(node, text, _lowered(soft), masked, tuple(_sentences(text, cut, first)), first)

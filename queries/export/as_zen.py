@@ -8,7 +8,6 @@ and without a number.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -158,5 +157,11 @@ def _day(day: date) -> str:
 
 
 def _text(text: str | None) -> str:
-    """A text as a ZEN expression; JSON's quotes and escapes are ZEN's."""
-    return "null" if text is None else json.dumps(text, ensure_ascii=False)
+    """A text as a ZEN expression; the language has two quotes and no escapes."""
+    if text is None:
+        return "null"
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return ' + "\'" + '.join(f"'{piece}'" for piece in text.split("'"))

@@ -1,0 +1,259 @@
+"""Deadlines of the services of the five orders; expected days counted by hand on a calendar.
+
+7 March 2023 is a Tuesday; 8 March is a holiday, 21 to 23 March is Nauryz.
+"""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.errors import CalendarRangeError
+from parsers.model import StepKey
+from queries.deadline import DeadlineAnswer, Question, deadline
+from queries.errors import (
+    BadDateError,
+    BeforeCollectionError,
+    UnknownCaseError,
+    UnknownServiceError,
+)
+from queries.registration import read_moment
+from queries.services import find_service
+from queries.steps import Step
+from tests.queries.five_orders import book
+
+S335, S374, S392, S394, S982 = (
+    "335/2020-06-08",
+    "374/2020-06-26",
+    "392/2020-07-08",
+    "394/2020-07-10",
+    "982/2015-10-09",
+)
+
+
+def ask(service: str, filed: str | None = None, **more: object) -> DeadlineAnswer:
+    when = read_moment(filed) if filed else None
+    return deadline(find_service(book(), service), Question(filed=when, **more))  # type: ignore[arg-type]
+
+
+def step(answer: DeadlineAnswer, key: StepKey) -> Step:
+    (found,) = [found for found in answer.steps if found.key == key]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("service", "case", "filed", "days", "due"),
+    [
+        (S335, "issue", "2023-03-07T10:00", 15, "2023-04-03"),
+        (S335, "reissue", "2023-03-07T10:00", 3, "2023-03-13"),
+        (S335, "reissue_reorganisation", "2023-03-07T10:00", 15, "2023-04-03"),
+        (S374, "export", "2023-03-07T10:00", 1, "2023-03-09"),
+        (S374, "import", "2023-03-07T10:00", 5, "2023-03-15"),
+        (S374, "special_technical_means", "2023-03-07T10:00", 10, "2023-03-27"),
+        (S392, "issue", "2023-03-07T10:00", 5, "2023-03-15"),
+        (S392, "reissue", "2023-03-07T10:00", 3, "2023-03-13"),
+        (S392, "reissue_reorganisation", "2023-03-07T10:00", 5, "2023-03-15"),
+        (S982, None, "2019-06-06T10:00", 23, "2019-07-10"),
+        # 4 May 2024 is a Saturday that is worked.
+        *(
+            (f"269/2020-05-05#att_n{n}", None, "2024-05-02T10:00", 3, "2024-05-06")
+            for n in range(1, 6)
+        ),
+    ],
+)
+def test_terms_of_the_services(service, case, filed, days, due):
+    answer = ask(service, filed, case=case)
+    assert answer.due == date.fromisoformat(due)
+    assert {candidate.value.number for candidate in answer.candidates} == {days}
+    for candidate in answer.candidates:
+        assert sum(entry.counted for entry in candidate.trace) == days
+        assert all(rule.quote and rule.version for rule in candidate.rules)
+
+
+def test_a_holiday_is_named_in_the_trace():
+    (candidate,) = ask(S392, "2023-03-07T10:00", case="reissue").candidates
+    assert (candidate.trace[0].date, candidate.trace[0].counted) == (date(2023, 3, 8), False)
+    assert "Халықаралық әйелдер күні" in candidate.trace[0].reason
+
+
+@pytest.mark.parametrize(
+    ("service", "filed", "registered", "why"),
+    [
+        (S374, "2023-03-06T15:59", "2023-03-06", "before the cut-off"),
+        (S374, "2023-03-06T16:00", "2023-03-06", "«16.00-ден кейін» is after 16.00"),
+        (S374, "2023-03-06T16:01", "2023-03-07", "after the cut-off"),
+        (S374, "2023-03-07T16:30", "2023-03-09", "the next day is a holiday"),
+        (S335, "2023-03-06T16:30", "2023-03-06", "№ 335 has no cut-off"),
+        (S335, "2023-03-06T18:31", "2023-03-07", "after hours"),
+        (S335, "2023-03-03T22:00", "2023-03-06", "Friday night"),
+        (S335, "2023-03-04T11:00", "2023-03-06", "a Saturday"),
+        (S335, "2023-03-04", "2023-03-06", "a Saturday, without a time"),
+        (S335, "2023-07-01T11:00", "2023-07-01", "a Saturday that is worked"),
+        (S374, "2023-03-06T10:01+00:00", "2023-03-07", "16.01 in Almaty, then UTC+6"),
+        (S374, "2024-03-04T10:30+00:00", "2024-03-04", "15.30 in Almaty, UTC+5 since 1 March"),
+        (S374, "06.03.2023 16:01", "2023-03-07", "as Kazakh texts write it"),
+    ],
+)
+def test_when_an_application_is_registered(service, filed, registered, why):
+    assert ask(service, filed).registered == date.fromisoformat(registered), why
+
+
+def test_the_rule_of_the_cut_off_is_quoted():
+    entry = ask(S374, "2023-03-07T16:30").registration
+    assert entry.rule is not None
+    assert "16.00-ден кейін" in entry.rule.quote
+
+
+def test_a_day_without_a_time_is_told():
+    assert any("16.00" in note for note in ask(S374, "2023-03-07").notes)
+
+
+def test_a_known_day_of_registration_is_taken_as_it_is():
+    answer = ask(S392, registered=date(2023, 3, 9), case="reissue")
+    assert (answer.registered, answer.due) == (date(2023, 3, 9), date(2023, 3, 14))
+
+
+def test_the_steps_of_order_335():
+    answer = ask(S335, "2023-03-07T10:00", case="issue", appealed=date(2023, 4, 10))
+    assert answer.due == date(2023, 4, 3)
+    for key, due, why in (
+        (StepKey.DOCUMENT_CHECK, "2023-03-10", "2 working days from registration"),
+        (StepKey.AGENCY_REPLY, "2023-03-29", "10 from the request of 10 March; Nauryz"),
+        (StepKey.DECISION, "2023-03-30", "1 from the reply"),
+        (StepKey.HEARING_NOTICE, "2023-03-29", "3 before 3 April: 31, 30, 29"),
+        (StepKey.HEARING, "2023-03-31", "2 from the notice"),
+        (StepKey.APPEAL_FORWARDING, "2023-04-13", "3 from Monday 10 April"),
+        (StepKey.APPEAL_SELF_REVIEW, "2023-04-13", "the same 3"),
+        (StepKey.APPEAL_PROVIDER, "2023-04-17", "the 5 that the source hides as 52-тармағына"),
+        (StepKey.APPEAL_AUTHORISED_BODY, "2023-05-02", "15; 1 May is a holiday"),
+    ):
+        assert step(answer, key).due == date.fromisoformat(due), why
+
+
+def test_the_hours_of_order_982_count_inside_working_hours():
+    answer = ask(S982, "2019-06-06T17:00")
+    dues = [found.due for found in answer.steps if isinstance(found.due, datetime)]
+    plain = [due.replace(tzinfo=None) for due in dues]
+    # 30 minutes; 3 hours over the night; 3 hours over the break of 13.00-14.30.
+    assert plain[:3] == [
+        datetime(2019, 6, 6, 17, 30),
+        datetime(2019, 6, 7, 11, 0),
+        datetime(2019, 6, 7, 15, 30),
+    ]
+    registration = step(answer, StepKey.REGISTRATION)
+    assert any("assumed" in note for note in registration.notes), "the order prints no hours"
+
+
+def test_without_a_case_all_terms_are_shown_and_none_is_picked():
+    answer = ask(S374, "2023-03-07T10:00")
+    assert answer.due is None
+    assert {candidate.case for candidate in answer.candidates} == {
+        "export",
+        "import",
+        "special_technical_means",
+    }
+
+
+@pytest.mark.parametrize(
+    ("service", "filed", "state", "words"),
+    [
+        (S335, "2020-06-30", "not_yet", "2020-07-09"),
+        (S335, "2020-07-20", "uncertain", "publication"),
+        (S335, "2020-08-07", "uncertain", "publication"),
+        (S982, "2020-06-10", "uncertain", "№ 219"),
+        (S982, "2020-09-01", "repealed", "№ 219"),
+        (S392, "2022-08-01", "uncertain", "№ 268"),
+        (S392, "2021-03-01", "unknown", "not known"),
+        ("269/2020-05-05#att_n1", "2021-03-01", "unknown", "not known"),
+        (S394, "2023-03-07", "unknown", "no rule on the whole term"),
+    ],
+)
+def test_a_day_without_a_sure_rule_gets_that_answer_and_no_date(service, filed, state, words):
+    answer = ask(service, filed)
+    assert (answer.due, answer.candidates, answer.state) == (None, (), state)
+    assert words in (answer.reason or "")
+
+
+def test_the_first_sure_day_has_a_date():
+    """Order № 335 has surely been in force since 8 August 2020, a Saturday."""
+    answer = ask(S335, "2020-08-10T10:00", case="reissue")
+    assert answer.due == date(2020, 8, 13)
+    assert answer.certainty == "presumed"
+    assert any("annex_1__row_3" in note for note in answer.notes), "the standard of then is lost"
+
+
+def test_an_answer_that_crosses_an_estimated_holiday_says_so():
+    (candidate,) = ask(S392, "2026-05-25T10:00", case="reissue").candidates
+    assert candidate.due == date(2026, 5, 29)
+    assert any("Құрбан айт" in note for note in candidate.notes)
+
+
+@pytest.mark.parametrize(
+    ("words", "handle"),
+    [
+        ("улар", S392),
+        ("уларды", S392),
+        ("Улардың", S392),
+        ("химия өндірісі", S335),
+        ("кен химия өндірістерін пайдалану", S335),
+        ("№ 335", S335),
+        ("335", S335),
+        ("order-2020-06-08-335#att_1", S335),
+        ("тауарларды, технологияларды", S394),
+        ("минералды шикізат", "269/2020-05-05#att_n5"),
+        ("әкелу", "269/2020-05-05#att_n4"),
+        ("әкету", "269/2020-05-05#att_n3"),
+        ("өнеркәсіптік алу", "269/2020-05-05#att_n1"),
+        ("рұқсат беру аумағында экспорт", "51-НҚ/2020-03-16#att_n2"),
+    ],
+)
+def test_a_service_is_found_by_words_in_any_form(words, handle):
+    assert find_service(book(), words).service.handle == handle
+
+
+@pytest.mark.parametrize("words", ["лицензия", "269/2020-05-05", "балық аулау", "", "қ"])
+def test_a_service_that_is_not_clear_is_an_error_with_candidates(words):
+    with pytest.raises(UnknownServiceError, match=r"\d+(-НҚ)?/20\d\d-\d\d-\d\d"):
+        find_service(book(), words)
+
+
+def test_every_service_of_the_orders_is_there_once():
+    handles = [rules.service.handle for rules in book().services]
+    assert sorted(handles) == sorted(
+        [S335, S374, S392, S394, S982]
+        + [f"269/2020-05-05#att_n{n}" for n in range(1, 6)]
+        + [f"51-НҚ/2020-03-16#att_n{n}" for n in (1, 2)]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["16:30", "2023-02-30", "2023-02-30T10:00", "2023-03-07T25:00", "tomorrow", "2023-3-7", ""],
+)
+def test_what_is_no_moment_is_refused(text):
+    with pytest.raises(BadDateError, match="2023-"):
+        read_moment(text)
+
+
+def test_an_unknown_case_names_the_cases():
+    with pytest.raises(UnknownCaseError, match="export, import"):
+        ask(S374, "2023-03-07", case="renewal")
+
+
+def test_a_day_before_the_collection_or_outside_the_calendar_is_an_error():
+    with pytest.raises(BeforeCollectionError, match="2015-10-09"):
+        ask(S335, "2015-10-08")
+    with pytest.raises(CalendarRangeError, match="2015 to 2027"):
+        ask(S335, "2028-01-10")
+
+
+@settings(max_examples=60)
+@given(st.dates(date(2022, 9, 1), date(2027, 10, 1)))
+def test_on_any_day_the_term_has_its_working_days(day):
+    answer = deadline(find_service(book(), S335), Question(filed=day, case="issue"))
+    assert answer.due is not None
+    assert answer.registered >= day
+    (candidate,) = answer.candidates
+    assert sum(entry.counted for entry in candidate.trace) == 15
+    assert candidate.trace[0].date == answer.registered + timedelta(days=1)

@@ -6,6 +6,8 @@ the number of the registration, `сәйкес` for a dative.  Each side is sorte
 table says how well two kinds meet.
 """
 
+# ruff: noqa: PLR0911 - each return is one case, in the order in which the cases are asked
+
 from __future__ import annotations
 
 import re
@@ -22,6 +24,7 @@ _STEMS = {
     "annex": "қосымша",
     "chapter": "(?:тарау|бөлім|параграф)",
 }
+_ACT = 8
 _LEVEL = {
     "annex": 6, "chapter": 5, "article": 4, "point": 3, "portion": 2, "subpoint-noun": 1,
 }  # fmt: skip
@@ -178,7 +181,8 @@ _MEETING: dict[tuple[str, str], float] = {
     ("act-number", "registered"): 4.0, ("other", "registered"): -4.0,
     ("numbered", "registered"): -6.0, ("act", "registered"): -6.0,
     ("act-number", "other"): -1.5, ("act-number", "law"): -4.0, ("act-number", "code-noun"): -5.0,
-    ("act-number", "document"): 1.0, ("act-number", "short-name"): -3.0, ("act-number", "numbered"): -2.0,
+    ("act-number", "document"): 1.0, ("act-number", "short-name"): -3.0,
+    ("act-number", "numbered"): -2.0,
     # `8 маусымдағы № 335`
     ("date", "act-number"): 2.0, ("date", "bracket"): -4.0, ("date", "document"): -5.0,
     ("date", "numbered"): -5.0, ("date", "wants-dative"): -5.0,
@@ -247,7 +251,7 @@ def is_phrase(words: str) -> bool:
 
 
 def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -> float:
-    kind, level, holds = before
+    kind, level, _ = before
     following, lower = behind
     if following == "close":
         if kind in ("subpoint", "genitive") or (level and last.endswith("ң")):
@@ -255,25 +259,39 @@ def _weight(before: tuple[str, int, bool], behind: tuple[str, int], last: str) -
         if _LOCATIVE.fullmatch(last):
             return -6.0
         following = "mark"
-    if following == "wants-dative" and kind in ("numbered", "part", "act", "other", "ordinal"):
+    if kind in ("numbered", "part", "act"):
+        weight = _behind_reference(before, (following, lower), last)
+        if weight is not None:
+            return weight
+    if following == "wants-dative" and kind in ("other", "ordinal"):
         return 0.5 if _DATIVE.fullmatch(last) else -6.0
-    if kind in ("numbered", "part", "act") and following in ("numbered", "subpoint"):
-        if not holds:
-            fits = kind == "act" and lower == _LEVEL["annex"]  # `Қағидаларға 3-қосымшаға`
-            return 2.0 if fits else -3.0
-        return 3.0 if lower < level else -6.0
-    if kind in ("numbered", "part") and following == "ordinal":
-        return 2.0 if holds and level > lower else -6.0
-    if kind in ("numbered", "part") and lower == 8:
-        return -5.0 if following in ("law", "code-noun") or holds else -2.0
-    if following == "date":
-        return -4.0 if holds and last.endswith("ң") else 0.0
-    if kind == "numbered" and holds and following == "number":
-        return 2.0  # `37-бабының 8 және 55-тармақтары`
-    if kind in ("numbered", "part", "act") and holds and following == "verb":
-        return -5.0 if last.endswith("ң") else 0.0
-    if kind in ("numbered", "part", "act") and last.endswith("ң") and following == "mark":
-        return -6.0
     if kind == "fragment":
         return 0.0 if following == "mark" else -5.0
     return _MEETING.get((kind, following), 0.0)
+
+
+def _behind_reference(
+    before: tuple[str, int, bool], behind: tuple[str, int], last: str
+) -> float | None:
+    """Weigh what stands behind an act or a part of one: only what is smaller fits."""
+    kind, level, holds = before
+    following, lower = behind
+    genitive = holds and last.endswith("ң")
+    if following == "wants-dative":
+        return 0.5 if _DATIVE.fullmatch(last) else -6.0
+    if following in ("numbered", "subpoint"):
+        if holds:
+            return 3.0 if lower < level else -6.0
+        # `Қағидаларға 3-қосымшаға`
+        return 2.0 if kind == "act" and lower == _LEVEL["annex"] else -3.0
+    if kind == "act":
+        return -6.0 if genitive and following in ("mark", "verb") else None
+    if following == "ordinal":
+        return 2.0 if holds and level > lower else -6.0
+    if lower == _ACT:
+        return -5.0 if following in ("law", "code-noun") or holds else -2.0
+    if following == "number" and holds and kind == "numbered":
+        return 2.0  # `37-бабының 8 және 55-тармақтары`
+    if genitive and following in ("date", "verb", "mark"):
+        return {"date": -4.0, "verb": -5.0, "mark": -6.0}[following]
+    return None

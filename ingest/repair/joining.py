@@ -92,6 +92,13 @@ def link_seam(left: str, right: str, evidence: Evidence) -> Seam:
         return closed
     if lexicon.is_enacting(joined):
         return closed
+    return _word_seam(first, second, right, ordinary, evidence)
+
+
+def _word_seam(first: str, second: str, right: str, ordinary: Seam, evidence: Evidence) -> Seam:
+    """Decide how two pieces of letters meet: as one word, or as two."""
+    closed = Seam(False, RepairRule.CROSSING_LINK)
+    joined = first + second
     if lexicon.is_function_word(second) and len(second) < 4 and " " not in right:
         certain = lexicon.is_noun_of_act(joined) or evidence.knows(joined)
         return Seam(False, RepairRule.CROSSING_LINK, certain)  # no link is a word like `да`

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Document, Notice, Span
 from ingest.origin import source_span
+from parsers import eid
 from parsers.amendments.annexes import Annexes
 from parsers.amendments.instruction import may_instruct, read_sentence
-from parsers.amendments.model import Change, Context, Instruction
+from parsers.amendments.model import Change, Context, Instruction, Path, path_eid
 from parsers.amendments.repeals import read_item
 from parsers.amendments.wording import WordingLine, give_wording, inline_wording, unquoted
 from parsers.model import (
@@ -74,6 +75,7 @@ class _Reader:
         self.carried: dict[str, Context] = {}
         self.listed: set[str] = set()
         self.open: _Open | None = None
+        self.last: Change | None = None
         self.entries = _entries(structure)
 
     def read(self) -> None:
@@ -131,9 +133,42 @@ class _Reader:
         for problem in problems:
             span = self._slice(line, problem.start, max(problem.end, problem.start))
             self._report(problem.code, problem.message, span)
-        self._add_all(changes, line, node, [line, *lines])
+        self._add_all(self._placed(changes, line), line, node, [line, *lines])
         self._keep(instruction, line, node)
         return end
+
+    def _placed(self, changes: Sequence[Change], line: Line) -> list[Change]:
+        """Put a bare part or subpoint into the point that the instruction before it changed.
+
+        `7-тармақтың бірінші бөлігі …; мынадай мазмұндағы екінші бөлікпен толықтырылсын:` means
+        point 7 again; the reading is reported.
+        """
+        placed: list[Change] = []
+        for change in changes:
+            point = self._point_before(change)
+            if point is not None:
+                change = replace(change, path=(*point, *change.path))
+                span = self._slice(line, change.start, max(change.start, change.end))
+                message = (
+                    f"No point is named: {path_eid(point)}, which was changed before, is meant."
+                )
+                self._report("place-presumed", message, span)
+            placed.append(change)
+            self.last = change
+        return placed
+
+    def _point_before(self, change: Change) -> Path | None:
+        """Return the way to the point last changed, where `change` needs one and names none."""
+        inside = (eid.PART, eid.SUBPOINT, eid.PARAGRAPH)
+        if not change.path or change.path[0].prefix not in inside or self.last is None:
+            return None
+        last, context = self.last, change.context
+        if (last.context.act, last.context.attachment) != (context.act, context.attachment):
+            return None
+        for index, step in enumerate(last.path):
+            if step.prefix in (eid.POINT, eid.ARTICLE):
+                return last.path[: index + 1]
+        return None
 
     def _keep(self, instruction: Instruction, line: Line, node: Node) -> None:
         """Keep what an instruction sets for the lines behind it."""

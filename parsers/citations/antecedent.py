@@ -27,6 +27,8 @@ _DETERMINER_ALONE = re.compile(
 )
 _APPROVED = re.compile(r"\b(?:бекітілген|белгіленген|айқындалған)\b", re.IGNORECASE)
 _APPROVED_END = re.compile(r"\b(?:бекітілген|белгіленген)$", re.IGNORECASE)
+# `көрсетілген бұйрықпен бекітілген Сәулет қызметін лицензиялау қағидаларында`
+_BY_ACT = re.compile(r"(?<!осы)\s\w+(?:пен|мен|бен)\s+бекітілген\s", re.IGNORECASE)
 # `көрсетілген бұйрықпен бекітілген`
 _BY_NAMED = re.compile(r"\b(?:көрсетілген|аталған)\s+\w+\s+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:]\s")
@@ -214,7 +216,7 @@ def _by_attachment_noun(place: Place, lemma: str, start: int, end: int) -> Antec
     if titled:
         return titled
     determiner = _DETERMINER.search(place.folded, max(0, start - 160), start)
-    if determiner:
+    if determiner and not _BY_ACT.search(place.folded, determiner.start(), start):
         return _determined(place, determiner, lemma)
     return (
         _approved(place, start, end)
@@ -275,11 +277,17 @@ def _approved(place: Place, start: int, end: int) -> Antecedent | None:
     if not found:
         return None
     approved = found[-1]
-    act = _act_before(place, approved.start())
-    if act is None or _SENTENCE_END.search(place.folded, approved.end(), start):
+    if _SENTENCE_END.search(place.folded, approved.end(), start):
         return None
-    title = " ".join(place.text[approved.end() : end].split())
-    return Antecedent(act[0], Target(act=act[2], attachment=_nominative(title)))
+    title = _nominative(" ".join(place.text[approved.end() : end].split()))
+    act = _act_before(place, approved.start())
+    if act:
+        return Antecedent(act[0], Target(act=act[2], attachment=title))
+    amended = place.amending.act
+    named = _BY_NAMED.search(place.folded, max(0, approved.start() - 60), approved.start())
+    if named is None or amended is None:
+        return None
+    return Antecedent(named.start(), Target(amended, attachment=title))
 
 
 def _nominative(title: str) -> str:

@@ -25,7 +25,8 @@ _OFFICE = re.compile(
         |Президент|Премьер|Прокурор|исполня|председател|аким""",
     re.X | re.I,
 )
-_ENDS_TEXT = re.compile(r"[.;:][\"»”]?\s*$")
+# not "министрінің м.а."
+_ENDS_TEXT = re.compile(r"(?<!м\.а)(?<!м\.\sа)[.;:][\"»”]?\s*$")
 _LONGEST = 220
 _MOST_LINES = 14
 

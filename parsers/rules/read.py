@@ -35,6 +35,8 @@ _ANY = (
 )  # fmt: skip
 """A line without any of these holds no term, sum or hour."""
 _READ_WHOLE = {Role.TERM, Role.FEE, Role.HOURS, Role.REFUSAL}
+# the label of a point: `"13. `, `10-1. `
+_POINT = re.compile(r"[\s\"«“]*\d{1,4}(?:-\d{1,3})*\.(?!\d)")
 
 
 def read_rules(
@@ -54,11 +56,12 @@ def read_rules(
     owners = Owners(structure, services, amendments)
     rules: list[Rule] = []
     notices: list[Notice] = []
+    quoted = _QuotedLead()
     for node in structure.nodes:
         if node.kind not in _CLAUSES:
             continue
         found = role_of_row(node)
-        lead = _lead(node, nodes)
+        lead = quoted.of(node) or _lead(node, nodes)
         role = found[0] if found else role_of_lead(lead)
         if role not in _READ_WHOLE and not _concerns(node):
             continue
@@ -86,6 +89,33 @@ def _lead(node: Node, nodes: dict[str, Node]) -> str:
         return ""
     words = folded(parent.own_text).lower().rstrip()
     return words if words.endswith(":") and len(words) < 400 else ""
+
+
+class _QuotedLead:
+    """The words that items of quoted new wording stand under: `"7. … жалпы мерзімі:` and items.
+
+    Quoted lines are siblings, so a line that ends in a colon leads those behind it up to the
+    next point (`8. …`) or to the line behind a full stop.
+    """
+
+    def __init__(self) -> None:
+        self._lead = ""
+        self._closed = True
+
+    def of(self, node: Node) -> str:
+        """Return the lead of a node; nodes must come in document order."""
+        if node.kind is not NodeKind.QUOTED or not node.lines:
+            self._lead = ""
+            return ""
+        last = node.lines[-1].text.rstrip()
+        lead = "" if self._closed or _POINT.match(node.lines[0].text) else self._lead
+        self._closed = last.rstrip('"»”;').endswith(".")
+        if last.endswith(":") and len(node.lines) == 1 and len(last) < 400:
+            self._lead = folded(last).lower()
+            self._closed = False
+        elif not lead:
+            self._lead = ""
+        return lead
 
 
 def _setting(node: Node, role: Role | None, lead: str) -> Setting:

@@ -25,6 +25,8 @@ from parsers.model import (
 )
 from parsers.numbers import CARDINAL_WORD
 from parsers.parse import parse
+from parsers.rules import read_wording
+from queries.parse_json import wording
 from tests.parsers.orders import ORDERS, document, document_of
 from tests.parsers.rule_rows import fee, term
 
@@ -418,3 +420,67 @@ def test_a_changed_digit_in_the_source_changes_the_rule_and_is_reported(old, new
     (rule,) = [rule for rule in changed.rules if rule.eid == eid]
     assert term(rule)[0] == number
     assert "number-disagrees" in {notice.code for notice in changed.notices}
+
+
+def wording_of(order: str, eid: str) -> str:
+    nodes = whole(order).structure.nodes
+    return wording(nodes)[eid]
+
+
+@pytest.mark.parametrize(
+    ("eid", "old", "new", "expected"),
+    [
+        (
+            "att_1__para_7",
+            "15 (он бес)",
+            "20 (жиырма)",
+            [(20, "issue"), (3, "reissue"), (20, "reissue_reorganisation")],
+        ),
+        (
+            "att_1__annex_1__row_3",
+            "3 (үш)",
+            "2 (екі)",
+            [(15, "issue"), (2, "reissue"), (15, "reissue_reorganisation")],
+        ),
+        ("att_1__para_12", "10 (он)", "бес", [(5, None)]),
+    ],
+)
+def test_rules_of_a_wording_made_by_changes(eid, old, new, expected):
+    # words replaced in № 335: the new term stands in no document
+    text = wording_of("335", eid).replace(old, new)
+    found, notices = read_wording(eid, text)
+    assert [(term(rule)[0], rule.case) for rule in found] == expected
+    assert notices == ()
+    for rule in found:
+        assert rule.eid == eid
+        assert text[rule.start : rule.end] == rule.quote
+        assert text[rule.span.start : rule.span.end] == rule.quote
+    if eid != "att_1__para_12":
+        assert {rule.step for rule in found} == {StepKey.SERVICE}
+
+
+@pytest.mark.parametrize("eid", ["att_1__para_7", "att_1__para_13", "att_1__para_15"])
+def test_a_wording_gives_the_rules_that_its_document_gives(eid):
+    found, _ = read_wording(eid, wording_of("335", eid))
+    expected = [rule for rule in whole("335").rules if rule.eid.startswith(eid + "__")]
+    assert [(rule.step, rule.value, rule.case, rule.quote) for rule in found] == [
+        (rule.step, rule.value, rule.case, rule.quote) for rule in expected
+    ]
+
+
+def test_items_of_quoted_new_wording_stand_under_their_first_line():
+    # item 6 of № 268 with point 7 of № 335 in the place of point 13
+    text = document_of("268").source.text
+    start = text.index('      "13. ')  # of item 6, the first of three
+    end = text.index('";\n', start) + 3
+    new = (
+        '      "13. Мемлекеттік қызметті көрсетудің жалпы мерзімі:\n'
+        "      лицензия беру кезінде - 15 (он бес) жұмыс күні;\n"
+        '      лицензияны қайта ресімдеу кезінде - 3 (үш) жұмыс күні.";\n'
+    )
+    found = parse(document(text[:start] + new + text[end:]))
+    rules_ = [rule for rule in found.rules if rule.adopted and rule.adopted.eid == "para_13"]
+    assert [(rule.step, *term(rule)) for rule in rules_[:2]] == [
+        (StepKey.SERVICE, 15, "working_day", "issue"),
+        (StepKey.SERVICE, 3, "working_day", "reissue"),
+    ]

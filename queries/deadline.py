@@ -8,14 +8,15 @@ in force, or is not known, gets that answer and no date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from kb.calendar import Week
+from kb.errors import CalendarRangeError
 from kb.terms import CountedDay, at_almaty
 from parsers.model import Deadline, RuleKind, StepKey
 from queries.cases import cases_of, concerns, find_case, for_case, sends_result
-from queries.counting import TIME_UNITS, count
+from queries.counting import TIME_UNITS, end_of
 from queries.errors import BeforeCollectionError
 from queries.registration import Office, Registration, office_on, register
 from queries.rule_book import ServiceRecord, ServiceRules
@@ -31,7 +32,7 @@ class Candidate:
     """One term that may be meant: the day it ends on, each day on the way, its rules.
 
     Several rules that set the same term (a point of the rules and a row of the standard) are
-    one candidate.
+    one candidate.  `ends` is the moment at which a term of hours or minutes is over.
     """
 
     case: str | None
@@ -42,6 +43,7 @@ class Candidate:
     certainty: str
     trace: tuple[CountedDay, ...]
     notes: tuple[str, ...] = ()
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class _Plan:
 
     office: Office
     main: tuple[Force, ...]
+    groups: tuple[tuple[Force, ...], ...]
     note: str | None
     steps: tuple[Force, ...]
 
@@ -106,7 +109,7 @@ def deadline(rules: ServiceRules, question: Question) -> DeadlineAnswer:
     plan = rules.kept(("plan", rules.stretch(day), key), lambda: _plan(rules, rules.on(day), key))
     entry = _registration(filed, registered, plan.office, week)
     main, note = plan.main, plan.note
-    candidates, odd = _candidates((f for f in main if f.holds), entry.registered, week)
+    candidates, odd = _candidates(plan, entry, week)
     ends = tuple(dict.fromkeys((candidate.case, candidate.due) for candidate in candidates))
     procedure = Procedure(entry, plan.office, ends, question.appealed, week)
     steps = steps_of(plan.steps, procedure)
@@ -158,7 +161,7 @@ def _registration(
 def _plan(rules: ServiceRules, situation: Situation, case: str | None) -> _Plan:
     main, note = _main(situation, case)
     steps = in_order(_other(rules, situation, case, main))
-    return _Plan(office_on(situation), main, note, steps)
+    return _Plan(office_on(situation), main, _grouped(main), note, steps)
 
 
 def _main(situation: Situation, case: str | None) -> tuple[tuple[Force, ...], str | None]:
@@ -190,29 +193,59 @@ def _other(
 
 
 def _candidates(
-    forces: Iterable[Force], registered: date, week: Week
+    plan: _Plan, entry: Registration, week: Week
 ) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
-    """The terms that hold, those that set the same for the same case as one."""
+    """The terms that hold, those that set the same for the same case as one.
+
+    Raises CalendarRangeError if no term ends in the known years; where another does, it is a
+    note.
+    """
+    found: list[Candidate] = []
+    beyond: list[CalendarRangeError] = []
+    for group in plan.groups:
+        try:
+            found.append(_candidate(group, plan.office, entry, week))
+        except CalendarRangeError as error:
+            beyond.append(error)
+    if beyond and not found:
+        raise beyond[0]
+    return tuple(found), tuple(str(error) for error in beyond)
+
+
+def _candidate(
+    group: Sequence[Force], office: Office, entry: Registration, week: Week
+) -> Candidate:
+    rule, value = group[0].rule, group[0].rule.value
+    if not isinstance(value, Deadline):
+        raise TypeError(f"{rule.id} is no term")
+    timed = value.unit in TIME_UNITS and entry.start is not None
+    end = end_of(
+        value, entry.start if timed and entry.start else entry.registered, office.hours, week
+    )
+    ends = end.due if isinstance(end.due, datetime) else None
+    rules = tuple(force.rule for force in group)
+    return Candidate(
+        case=rule.case,
+        case_text=rule.case_text,
+        due=end.due.date() if isinstance(end.due, datetime) else end.due,
+        value=value,
+        rules=rules,
+        certainty=min((force.certainty for force in group), key=_CERTAINTIES.index),
+        trace=end.trace,
+        notes=(*end.notes, *_doubts(rules)),
+        ends=ends,
+    )
+
+
+def _grouped(forces: Iterable[Force]) -> tuple[tuple[Force, ...], ...]:
+    """Terms in force that set the same for the same case, together."""
     same: dict[tuple[object, ...], list[Force]] = {}
     for force in forces:
         value = force.rule.value
-        if isinstance(value, Deadline):
+        if force.holds and isinstance(value, Deadline):
             key = (force.rule.case, value.number, value.unit, value.bound)
             same.setdefault(key, []).append(force)
-    found, notes = [], []
-    for group in same.values():
-        rule, value = group[0].rule, group[0].rule.value
-        if not isinstance(value, Deadline) or value.unit in TIME_UNITS:
-            notes.append(f"{rule.place} sets a term in hours, which is no day: “{rule.quote}”")
-            continue
-        counted = count(registered, value, week)
-        sure = min((force.certainty for force in group), key=_CERTAINTIES.index)
-        rules = tuple(force.rule for force in group)
-        candidate = Candidate(
-            rule.case, rule.case_text, counted.due, value, rules, sure, counted.trace
-        )
-        found.append(replace(candidate, notes=(*counted.notes, *_doubts(rules))))
-    return tuple(found), tuple(notes)
+    return tuple(tuple(group) for group in same.values())
 
 
 def _doubts(rules: Sequence[RuleRecord]) -> tuple[str, ...]:

@@ -116,6 +116,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "case": candidate.case,
         "case_text": candidate.case_text,
         "due": candidate.due.isoformat(),
+        "ends": _moment(candidate.ends),
         "value": value_to_json(candidate.value),
         "certainty": candidate.certainty,
         "rules": [rule_to_json(rule) for rule in candidate.rules],

@@ -191,9 +191,10 @@ def _words(version: VersionStub | None) -> str:
     state = version.state
     if state == IN_FORCE:
         state = "superseded" if version.worded else "unknown"
-    why = f": {version.reason}" if version.reason else ""
-    since = f" (since {date_words(version.begin)})"
-    return f"{_STATES.get(state, state)}{why}{since}"
+    words, why = _STATES.get(state, state), version.reason or ""
+    if why.startswith(words):
+        words = ""
+    return f"{': '.join(part for part in (words, why) if part)} (since {date_words(version.begin)})"
 
 
 def _weaker(certainty: str, rule: RuleRecord) -> str:

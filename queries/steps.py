@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 
-from kb.calendar import ALMATY, Week
+from kb.calendar import Week
+from kb.errors import CalendarRangeError
 from kb.terms import CountedDay
-from parsers.model import Bound, Deadline, StartEvent, StepKey
-from queries.counting import TIME_UNITS, count, count_time
-from queries.registration import ASSUMED_HOURS, ASSUMED_TIME, Office, Registration
+from parsers.model import Deadline, StartEvent, StepKey
+from queries.counting import TIME_UNITS, end_of
+from queries.registration import Office, Registration
 from queries.rule_force import Force, RuleRecord
 
 STEP_NAMES = {
@@ -216,49 +217,30 @@ def _counted(
 ) -> Step:
     if start.when is None:
         return _undated(force, value, start.basis)
-    due, trace, notes = _end(value, start.when, procedure)
+    try:
+        end = end_of(value, start.when, procedure.office.hours, procedure.week)
+    except (CalendarRangeError, ValueError) as error:
+        return _undated(force, value, str(error))
     key = StepKey(force.rule.step or StepKey.OTHER)
     return Step(
         name=STEP_NAMES[key],
         key=key,
-        due=due,
+        due=end.due,
         value=value,
         rule=force.rule,
         certainty=force.certainty,
         case=case or force.rule.case,
         counted_from=start.when,
         basis=start.basis,
-        trace=trace,
-        notes=notes,
+        trace=end.trace,
+        notes=end.notes,
     )
-
-
-def _end(
-    value: Deadline, start: date | datetime, procedure: Procedure
-) -> tuple[date | datetime, tuple[CountedDay, ...], tuple[str, ...]]:
-    """The end of a step, the days on the way, and what makes it unsure."""
-    if value.bound in (Bound.SAME_DAY, Bound.IMMEDIATELY):
-        return start, (), ()
-    if value.unit in TIME_UNITS and value.bound is not Bound.AT_LEAST_BEFORE:
-        hours = procedure.office.hours or ASSUMED_TIME
-        assumed = () if procedure.office.hours else (ASSUMED_HOURS,)
-        timed = count_time(_moment(start, hours.opens), value, hours, procedure.week)
-        return timed.due, timed.trace, (*assumed, *timed.notes)
-    day = start.date() if isinstance(start, datetime) else start
-    counted = count(day, value, procedure.week)
-    return counted.due, counted.trace, counted.notes
 
 
 def _undated(force: Force, value: Deadline, reason: str) -> Step:
     key = StepKey(force.rule.step or StepKey.OTHER)
     rule = force.rule
     return Step(STEP_NAMES[key], key, None, value, rule, force.certainty, rule.case, reason=reason)
-
-
-def _moment(start: date | datetime, opens: time) -> datetime:
-    if isinstance(start, datetime):
-        return start
-    return datetime.combine(start, opens, ALMATY)
 
 
 @cache

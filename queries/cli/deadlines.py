@@ -21,7 +21,7 @@ from queries.fee import FeeAnswer
 from queries.fee import fee as find_fee
 from queries.registration import read_moment
 from queries.rule_book import load_rule_book
-from queries.rule_force import RuleRecord
+from queries.rule_force import RuleRecord, date_words
 from queries.services import find_service
 from queries.steps import Step
 
@@ -154,9 +154,10 @@ def _deadline_lines(answer: DeadlineAnswer) -> Iterator[str]:
 def _candidate_lines(candidate: Candidate) -> Iterator[str]:
     about = f" [{candidate.case}]" if candidate.case else ""
     term = _length(candidate.value)
-    yield f"due {candidate.due.isoformat()}{about}: {term}; {candidate.certainty}"
+    yield f"due {_day(candidate.ends or candidate.due)}{about}: {term}; {candidate.certainty}"
     for rule in candidate.rules:
         yield f"    by {_source(rule)}"
+        yield f"       in force since {_interval(rule)}"
     number = 0
     for day in candidate.trace:
         number += day.counted
@@ -174,7 +175,7 @@ def _step_lines(step: Step, told: set[str]) -> Iterator[str]:
     elif step.reason in told:
         when = "no date, as above"
     else:
-        when = f"no date: {step.reason}; "
+        when = f"no date ({step.reason})"
         told.add(step.reason or "")
     yield f"  {when}  {step.name}{about}: {_term(step.value)} {step.basis or 'its event'}"
     yield f"      by {_source(step.rule)}"
@@ -223,10 +224,16 @@ def _fee_lines(answer: FeeAnswer) -> Iterator[str]:
             )
         for rule in candidate.rules:
             yield f"    by {_source(rule)}"
+            yield f"       in force since {_interval(rule)}"
     for note in answer.notes:
         yield f"note: {note}"
     yield ""
     yield NOT_OFFICIAL
+
+
+def _interval(rule: RuleRecord) -> str:
+    until = f", until {date_words(rule.end)}" if rule.end is not None else ""
+    return f"{date_words(rule.begin)}{until}"
 
 
 def _source(rule: RuleRecord) -> str:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb.effective import ExactDate
 from kb.errors import CalendarRangeError
-from parsers.model import StepKey
+from parsers.model import Bound, Deadline, StartEvent, StepKey, Unit
 from queries.deadline import DeadlineAnswer, Question, deadline
 from queries.errors import (
     BadDateError,
@@ -19,6 +20,8 @@ from queries.errors import (
     UnknownServiceError,
 )
 from queries.registration import read_moment
+from queries.rule_book import ServiceRules
+from queries.rule_force import RuleRecord, VersionStub
 from queries.services import find_service
 from queries.steps import Step
 from tests.queries.five_orders import book
@@ -257,3 +260,86 @@ def test_on_any_day_the_term_has_its_working_days(day):
     (candidate,) = answer.candidates
     assert sum(entry.counted for entry in candidate.trace) == 15
     assert candidate.trace[0].date == answer.registered + timedelta(days=1)
+
+
+def made(*terms: tuple[str | None, Deadline, str]) -> ServiceRules:
+    """A service with terms by hand (case, term, step), all in force from 2020."""
+    begin = ExactDate(date(2020, 1, 1))
+    rules = [
+        RuleRecord(
+            *(f"r{n}", "deadline", "s", "act", "№ 1", "act#row_3", "row_3", "v", step, case, case),
+            *(value, f"quote {n}", None, "in_force", begin, None, "exact", "version", None, None),
+            *("file", (0, 1)),
+        )
+        for n, (case, value, step) in enumerate(terms)
+    ]
+    chain = {"act#row_3": (VersionStub("v", "in_force", begin, None, True, None),)}
+    return ServiceRules(find_service(book(), S335).service, rules, chain)
+
+
+@pytest.mark.parametrize(
+    ("value", "filed", "due", "why"),
+    [
+        (Deadline(20, Unit.MINUTE), "2023-03-07T10:00", "2023-03-07T10:20", "at the counter"),
+        (Deadline(1, Unit.HOUR), "2023-03-07T18:00", "2023-03-09T09:30", "over a holiday"),
+        (Deadline(2, Unit.HOUR), "2023-03-07", "2023-03-07T11:00", "from opening, without a time"),
+    ],
+)
+def test_a_service_in_hours_ends_at_a_moment(value, filed, due, why):
+    answer = deadline(made((None, value, "service")), Question(filed=read_moment(filed)))
+    (candidate,) = answer.candidates
+    assert candidate.ends is not None
+    assert candidate.ends.replace(tzinfo=None) == datetime.fromisoformat(due), why
+    assert answer.due == datetime.fromisoformat(due).date()
+
+
+@pytest.mark.parametrize(
+    ("value", "due", "why"),
+    [
+        (Deadline(30, Unit.CALENDAR_DAY), "2023-04-06", "a Thursday"),
+        (Deadline(2, Unit.WEEK), "2023-03-24", "21 March is Nauryz: the next working day"),
+        (Deadline(1, Unit.MONTH), "2023-04-07", "a Friday"),
+        (Deadline(1, Unit.YEAR), "2024-03-07", "a Thursday"),
+        (Deadline(0, Unit.WORKING_DAY, Bound.SAME_DAY), "2023-03-07", "the same day"),
+    ],
+)
+def test_other_units(value, due, why):
+    answer = deadline(made((None, value, "service")), Question(filed=date(2023, 3, 7)))
+    assert answer.due == date.fromisoformat(due), why
+
+
+def test_a_term_beyond_the_calendar_is_an_error_or_a_note_beside_others():
+    long, short = Deadline(10, Unit.YEAR), Deadline(3, Unit.WORKING_DAY)
+    with pytest.raises(CalendarRangeError):
+        deadline(made((None, long, "service")), Question(filed=date(2023, 3, 7)))
+    both = made(("renewal", long, "service"), ("issue", short, "service"))
+    answer = deadline(both, Question(filed=date(2023, 3, 7)))
+    assert answer.due == date(2023, 3, 13)
+    assert any("2015 to 2027" in note for note in answer.notes)
+
+
+def test_a_step_that_cannot_be_dated_does_not_cost_the_answer():
+    rules = made(
+        (None, Deadline(3, Unit.WORKING_DAY), "service"),
+        (None, Deadline(10, Unit.YEAR), "remedy"),
+        (
+            None,
+            Deadline(2, Unit.HOUR, Bound.AT_LEAST_BEFORE, StartEvent.END_OF_TERM),
+            "hearing_notice",
+        ),
+        (None, Deadline(1, Unit.MONTH, start=StartEvent.DETECTION), "notification"),
+    )
+    answer = deadline(rules, Question(filed=date(2023, 3, 7)))
+    assert answer.due == date(2023, 3, 13)
+    assert [found.due for found in answer.steps] == [None, None, None]
+    assert all(found.reason for found in answer.steps)
+
+
+def test_two_clauses_that_disagree_are_two_candidates():
+    rules = made(
+        ("issue", Deadline(3, Unit.WORKING_DAY), "service"),
+        ("issue", Deadline(5, Unit.WORKING_DAY), "service"),
+    )
+    answer = deadline(rules, Question(filed=date(2023, 3, 7), case="issue"))
+    assert answer.due is None
+    assert [c.due for c in answer.candidates] == [date(2023, 3, 13), date(2023, 3, 15)]

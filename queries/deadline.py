@@ -73,14 +73,15 @@ class Question:
     """What is asked; one of `filed` and `registered` is needed.
 
     `filed` is a day or a moment (the time of Almaty unless it has an offset), `registered` a
-    day that is known already; `appealed` is the day on which an appeal is received.
+    day that is known already; `appealed` is the day on which an appeal is received.  Without a
+    `week` the provider's own hours tell whether Saturdays are worked.
     """
 
     filed: date | datetime | None = None
     registered: date | None = None
     case: str | None = None
     appealed: date | None = None
-    week: Week = Week.FIVE_DAYS
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,14 @@ def deadline(rules: ServiceRules, question: Question) -> DeadlineAnswer:
     Raises UnknownCaseError, BeforeCollectionError, CalendarRangeError; ValueError for a
     question without a day.
     """
-    filed, registered, week = question.filed, question.registered, question.week
+    filed, registered = question.filed, question.registered
     asked = filed if filed is not None else registered
     if asked is None:
         raise ValueError("a deadline needs the day of filing or of registration")
     key, day = find_case(rules, question.case), _day(asked)
     first_day_check(rules, day)
     plan = rules.kept(("plan", rules.stretch(day), key), lambda: _plan(rules, rules.on(day), key))
+    week = question.week or plan.office.week
     entry = _registration(filed, registered, plan.office, week)
     main, note = plan.main, plan.note
     candidates, odd = _candidates(plan, entry, week)

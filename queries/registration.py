@@ -18,6 +18,8 @@ from queries.base import read_day
 from queries.errors import BadDateError
 from queries.rule_force import Force, RuleRecord, Situation
 
+_OWN = (Channel.PROVIDER, Channel.UNKNOWN)
+_SATURDAY = 6
 ASSUMED_TIME = WorkingTime(time(9), time(18, 30), time(13), time(14, 30))
 """Working hours taken where the rules of a service print none: those that standards print."""
 ASSUMED_HOURS = (
@@ -64,6 +66,7 @@ class Office:
     cutoff: time | None
     cutoff_rule: RuleRecord | None
     after_rule: RuleRecord | None
+    week: Week = Week.FIVE_DAYS
 
 
 def read_moment(text: str) -> date | datetime:
@@ -93,25 +96,36 @@ def read_moment(text: str) -> date | datetime:
 
 
 def office_on(situation: Situation) -> Office:
-    """Return the provider's hours by the rules that hold."""
+    """Return the provider's hours by the rules that hold.
+
+    Hours of the portal and of the State Corporation are theirs, not the provider's; a rule
+    that does not say whose hours it sets counts only where none says so.
+    """
     held = [force for force in situation.of(RuleKind.HOURS.value) if force.holds]
-    opens = _first(held, lambda h: h.open is not None and h.channel is not Channel.PORTAL)
-    closes = _first(held, lambda h: h.close is not None and h.channel is not Channel.PORTAL)
-    pause = _first(held, lambda h: h.break_start is not None and h.break_end is not None)
+    own = [f for channel in _OWN for f in held if getattr(f.rule.value, "channel", None) is channel]
+    opens = _first(own, lambda h: None not in (h.open, h.close))
+    pause = _first(own, lambda h: None not in (h.break_start, h.break_end))
+    days = _first(own, lambda h: bool(h.days))
     cutoff = _first(held, lambda h: h.cutoff is not None)
     after = _first(held, lambda h: h.after_hours is not None and h.cutoff is None)
-    worked: WorkingTime | None = None
-    if opens is not None and closes is not None:
-        begins, ends = opens[1].open, closes[1].close
-        if begins is not None and ends is not None and begins < ends:
-            rest = (pause[1].break_start, pause[1].break_end) if pause else (None, None)
-            worked = WorkingTime(begins, ends, *rest)
+    six = days is not None and _SATURDAY in days[1].days
     return Office(
-        worked,
-        cutoff[1].cutoff if cutoff else None,
-        cutoff[0].rule if cutoff else None,
-        after[0].rule if after else None,
+        hours=_worked(opens, pause),
+        cutoff=cutoff[1].cutoff if cutoff else None,
+        cutoff_rule=cutoff[0].rule if cutoff else None,
+        after_rule=after[0].rule if after else None,
+        week=Week.SIX_DAYS if six else Week.FIVE_DAYS,
     )
+
+
+def _worked(
+    opens: tuple[Force, Hours] | None, pause: tuple[Force, Hours] | None
+) -> WorkingTime | None:
+    if opens is None or opens[1].open is None or opens[1].close is None:
+        return None
+    begins, ends = opens[1].open, opens[1].close
+    rest = (pause[1].break_start, pause[1].break_end) if pause else (None, None)
+    return WorkingTime(begins, ends, *rest) if begins < ends else None
 
 
 def register(filed: date | datetime, office: Office, week: Week = Week.FIVE_DAYS) -> Registration:

@@ -103,6 +103,8 @@ def services(base: Path, as_json: bool) -> None:
         service = rules.service
         click.echo(f"{service.handle}  {service.name}")
         click.echo(f"    provider: {service.provider or 'not named in the collection'}")
+        for what, clause in (("rules", service.rules), ("standard", service.standard)):
+            click.echo(f"    {what}: {clause or 'not in the collection'}")
         if cases_of(rules):
             click.echo(f"    cases: {', '.join(cases_of(rules))}")
 
@@ -121,7 +123,7 @@ def read_question(asked: dict[str, object]) -> Question:
         registered=registered if isinstance(registered, date) else None,
         case=str(asked["case"]) if asked["case"] is not None else None,
         appealed=appealed if isinstance(appealed, date) else None,
-        week=Week.SIX_DAYS if asked.get("six_days") else Week.FIVE_DAYS,
+        week=Week.SIX_DAYS if asked.get("six_days") else None,
     )
 
 

@@ -3,15 +3,27 @@
 7 March 2023 is a Tuesday; 8 March is a holiday, 21 to 23 March is Nauryz.
 """
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb.calendar import Week
 from kb.effective import ExactDate
 from kb.errors import CalendarRangeError
-from parsers.model import Bound, Deadline, StartEvent, StepKey, Unit
+from kb.terms import WorkingTime
+from parsers.model import (
+    AfterHours,
+    Bound,
+    Channel,
+    Deadline,
+    Hours,
+    StartEvent,
+    StepKey,
+    Unit,
+)
 from queries.deadline import DeadlineAnswer, Question, deadline
 from queries.errors import (
     BadDateError,
@@ -19,9 +31,9 @@ from queries.errors import (
     UnknownCaseError,
     UnknownServiceError,
 )
-from queries.registration import read_moment
+from queries.registration import Office, office_on, read_moment, register
 from queries.rule_book import ServiceRules
-from queries.rule_force import RuleRecord, VersionStub
+from queries.rule_force import Force, RuleRecord, Situation, VersionStub
 from queries.services import find_service
 from queries.steps import Step
 from tests.queries.five_orders import book
@@ -343,3 +355,33 @@ def test_two_clauses_that_disagree_are_two_candidates():
     answer = deadline(rules, Question(filed=date(2023, 3, 7), case="issue"))
     assert answer.due is None
     assert [c.due for c in answer.candidates] == [date(2023, 3, 13), date(2023, 3, 15)]
+
+
+def office(*hours: Hours) -> Office:
+    """The provider's hours by rules made by hand."""
+    sample = find_service(book(), S335).rules[0]
+    forces = [
+        Force(replace(sample, kind="hours", value=value), "in_force", "exact") for value in hours
+    ]
+    return office_on(Situation(tuple(forces)))
+
+
+PORTAL = Hours(Channel.PORTAL, around_the_clock=True, after_hours=AfterHours.NEXT_WORKING_DAY)
+COUNTER = Hours(Channel.STATE_CORPORATION, (1, 2, 3, 4, 5, 6), time(9), time(20), no_break=True)
+OFFICE = Hours(Channel.PROVIDER, (1, 2, 3, 4, 5), time(9), time(18, 30), time(13), time(14, 30))
+
+
+def test_the_hours_are_those_of_the_provider():
+    found = office(COUNTER, PORTAL, OFFICE)
+    assert found.hours == WorkingTime(time(9), time(18, 30), time(13), time(14, 30))
+    assert found.week is Week.FIVE_DAYS
+    assert found.after_rule is not None
+    assert office(COUNTER, PORTAL).hours is None, "hours of the State Corporation are its own"
+    assert office(replace(OFFICE, days=(1, 2, 3, 4, 5, 6))).week is Week.SIX_DAYS
+    assert office(replace(OFFICE, channel=Channel.UNKNOWN), COUNTER).hours == found.hours
+
+
+def test_a_provider_that_works_on_saturdays_registers_on_saturdays():
+    six = office(replace(OFFICE, days=(1, 2, 3, 4, 5, 6)))
+    assert register(date(2023, 3, 4), six, six.week).registered == date(2023, 3, 4)
+    assert register(date(2023, 3, 4), office(OFFICE)).registered == date(2023, 3, 6)

@@ -57,7 +57,7 @@ def parse(document: Document) -> Parse:
         amendments=amendments,
         notes=notes,
         commencement=commencement,
-        repeals=read_repeals(document, structure),
+        repeals=read_repeals(document, structure, citations),
         services=services,
         rules=rules,
         coverage=account(document, structure),

@@ -20,27 +20,33 @@ from parsers.model import ActType, Citation, Line, Node, NodeKind, Repeal, Struc
 _REPEALED = re.compile(
     r"күші(?:н)?\s+(?:жой\w+\s+деп\s+(?:таны\w+|есепте\w+)|жойылсын)", re.IGNORECASE
 )
+_HINT = re.compile(r"ж[оo]й", re.IGNORECASE)  # look-alike letters are not folded yet
 _REPEALABLE = {ActType.ORDER, ActType.RESOLUTION, ActType.DECISION, ActType.DECREE, ActType.UNKNOWN}
 _LISTS = {NodeKind.ATTACHMENT, NodeKind.ANNEX}
 
 
-def read_repeals(document: Document, structure: Structure) -> tuple[Repeal, ...]:
+def read_repeals(
+    document: Document, structure: Structure, citations: Sequence[Citation] | None = None
+) -> tuple[Repeal, ...]:
     """Return the acts and clauses that this order repeals.
 
     Args:
         document: the repaired document.
         structure: its tree.  Quoted new wording is left out: what is repealed there, another
             act repeals.
+        citations: the references of the document, where they have been read already.
 
     Returns:
         One repeal per act named, in document order; `eids` is empty for a whole act.
 
     """
-    if not _REPEALED.search(fold(document.source.text)):
+    if not any(_HINT.search(block.text) for block in document.blocks):
         return ()
     tree = Tree(structure)
     by_node: dict[str, list[Citation]] = {}
-    for citation in _without_titles(read_citations(document, structure)[0]):
+    if citations is None:
+        citations = read_citations(document, structure)[0]
+    for citation in _without_titles(citations):
         by_node.setdefault(citation.source_eid or "", []).append(citation)
     repeals: list[Repeal] = []
     open_point: str | None = None

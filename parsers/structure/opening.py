@@ -36,6 +36,12 @@ LAW_PASSPORT = re.compile(
         \d{4}\s*(?:жыл(?:ғы|ы)|ж\.)\s*\d{1,2}\s*[а-яәғқңөұүһі]{4,14}\s*,?\s*(?:№|N)\s*\S+""",
     re.X | re.I,
 )
+# "… қағидаларын бекіту туралы Қазақстан Республикасы …": no blank line between title and passport
+_TITLE_ENDS = re.compile(
+    r"""\b(?:туралы|бұйрығымен\))\s+
+        (?=(?:Күшін\s+жойған\s+|Күші\s+жойылған\s+)?(?:Қазақстан\s+Республикас|[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+облыс))""",
+    re.X,
+)
 # the number of the act in its passport: "№ 268 бұйрығы", "№ ҚР ДСМ-170/2020 бұйрығы"
 OWN_NUMBER = re.compile(r"(?:№|N)\s*(?P<num>(?:ҚР\s+)?\S+?)(?=\s|$|\.(?:\s|$))", re.X)
 _CLAUSE_BEGINS = 12  # a passport stands among the first lines, before any clause
@@ -43,15 +49,23 @@ _LONGEST_PREAMBLE = 40
 
 
 def cut_opening(pieces: Sequence[Piece]) -> list[Piece]:
-    """Cut the status line off a passport that it was joined to."""
+    """Cut off a passport what it was joined to: the title or the status line before it."""
     cut: list[Piece] = []
     for index, piece in enumerate(pieces):
-        match = STATUS.match(piece.text) if index < _CLAUSE_BEGINS else None
-        if match is not None and PASSPORT.search(piece.text):
-            cut.extend(piece.cut(match.end()))
-        else:
-            cut.append(piece)
+        joined = index < _CLAUSE_BEGINS and not piece.indented and PASSPORT.search(piece.text)
+        cut.extend(_cut_joined(piece) if joined else [piece])
     return cut
+
+
+def _cut_joined(piece: Piece) -> list[Piece]:
+    passport = PASSPORT.search(piece.text)
+    before = passport.start() if passport else 0
+    titles = [match.end() for match in _TITLE_ENDS.finditer(piece.text, 0, before)]
+    places = titles[-1:]
+    status = STATUS.match(piece.text, titles[-1] if titles else 0)
+    if status is not None:
+        places.append(status.end())
+    return piece.cut(*places) if places else [piece]
 
 
 def read_opening(tree: Tree, pieces: Sequence[Piece]) -> int:

@@ -23,9 +23,9 @@ _OF_RULES = ("term-", "sum-", "hours-", "number-")
 """Warnings of the reader of terms and fees, which has orders of its own."""
 
 
-def read(name: str) -> Parse:
+def read(name: str, file: str = "source.txt") -> Parse:
     """Return the parse of the order in folder `name`."""
-    return parse(read_document(ORDERS / name / "source.txt"))
+    return parse(read_document(ORDERS / name / file))
 
 
 def passport(order: Parse) -> Json:

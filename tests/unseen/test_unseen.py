@@ -2,7 +2,8 @@
 
 A folder of `orders/` holds `source.txt`, written for this test, and `expected.json`: what a
 lawyer reads in it, in the short form of `facts`.  A key that is absent is not asked.  New
-wording that ends in `…` is compared by its beginning.
+wording that ends in `…` is compared by its beginning.  Some orders stand there a second time
+as `damaged.txt`: wrapped, their links displaced, as text comes out of a PDF.
 """
 
 from __future__ import annotations
@@ -124,3 +125,17 @@ def test_nothing_is_lost(name: str) -> None:
     left = [source[span.start : span.end] for span, _ in order.coverage.unclaimed]
     assert not "".join(left).strip()
     assert order.coverage.chars == len(source)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if (ORDERS / name / "damaged.txt").exists()]
+)
+def test_damaged_text_says_the_same(name: str) -> None:
+    """The repaired text of the damaged file gives every fact that was decided for the order."""
+    order, wanted = facts.read(name, "damaged.txt"), expected(name)
+    for key in ("clauses", "notes", "commencement", "repeals", "services"):
+        assert key not in wanted or getattr(facts, key)(order) == wanted[key]
+    head = facts.passport(order)
+    assert {key: head[key] for key in wanted["passport"]} == wanted["passport"]
+    got, changes = facts.amendments(order), wanted.get("amendments", [])
+    assert [_cut(one, other) for one, other in zip(got, changes, strict=False)] == changes

@@ -59,6 +59,8 @@ _APPEALS = (
     StepKey.APPEAL,
 )
 _ENTRY = (StartEvent.REGISTRATION, StartEvent.RECEIPT, StartEvent.FILING)
+_TOO_EARLY = "this day is before the registration: the whole term is too short for it"
+_TOO_LATE = "this day is after the whole term: the steps cannot all use the whole of theirs"
 _AFTER_REPLY = "the reply of the other agency, if it comes on its last day"
 _REPLY_UNKNOWN = "no term is known for the reply of the other agency"
 _APPEAL_ASSUMED = "an appeal received on the day the answer is due (give --appealed)"
@@ -233,8 +235,20 @@ def _counted(
         counted_from=start.when,
         basis=start.basis,
         trace=end.trace,
-        notes=end.notes,
+        notes=(*end.notes, *_misfits(key, end.due, procedure)),
     )
+
+
+def _misfits(key: StepKey, due: date | datetime, procedure: Procedure) -> tuple[str, ...]:
+    """What does not fit between registration and the end of the whole term."""
+    day = due.date() if isinstance(due, datetime) else due
+    if key in _APPEALS:
+        return ()
+    if day < procedure.entry.registered:
+        return (_TOO_EARLY,)
+    if procedure.ends and day > max(end for _, end in procedure.ends):
+        return (_TOO_LATE,)
+    return ()
 
 
 def _undated(force: Force, value: Deadline, reason: str) -> Step:

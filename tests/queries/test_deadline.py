@@ -385,3 +385,19 @@ def test_a_provider_that_works_on_saturdays_registers_on_saturdays():
     six = office(replace(OFFICE, days=(1, 2, 3, 4, 5, 6)))
     assert register(date(2023, 3, 4), six, six.week).registered == date(2023, 3, 4)
     assert register(date(2023, 3, 4), office(OFFICE)).registered == date(2023, 3, 6)
+
+
+def test_a_term_too_short_for_a_hearing_is_told():
+    """One working day for an export licence; notice of a hearing at least three before its end."""
+    answer = ask(S374, "2023-03-07T10:00", case="export")
+    notice = step(answer, StepKey.HEARING_NOTICE)
+    assert (answer.due, notice.due) == (date(2023, 3, 9), date(2023, 3, 3))
+    assert any("before the registration" in note for note in notice.notes)
+    ample = step(ask(S335, "2023-03-07T10:00", case="issue"), StepKey.HEARING_NOTICE)
+    assert ample.notes == ()
+
+
+def test_steps_longer_than_the_whole_term_are_told():
+    """Order № 335: 2 + 10 + 1 working days do not fit into the 3 of a re-issue."""
+    answer = ask(S335, "2023-03-07T10:00", case="reissue")
+    assert any("after the whole term" in note for note in step(answer, StepKey.DECISION).notes)

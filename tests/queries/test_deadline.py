@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb.build import Order, build
 from kb.calendar import Week
 from kb.effective import ExactDate
 from kb.errors import CalendarRangeError
@@ -24,6 +25,7 @@ from parsers.model import (
     StepKey,
     Unit,
 )
+from queries.base import open_base
 from queries.deadline import DeadlineAnswer, Question, deadline
 from queries.errors import (
     BadDateError,
@@ -32,11 +34,11 @@ from queries.errors import (
     UnknownServiceError,
 )
 from queries.registration import Office, office_on, read_moment, register
-from queries.rule_book import ServiceRules
+from queries.rule_book import ServiceRules, load_rule_book
 from queries.rule_force import Force, RuleRecord, Situation, VersionStub
 from queries.services import find_service
 from queries.steps import Step
-from tests.queries.five_orders import book
+from tests.queries.five_orders import ORDERS, book
 
 S335, S374, S392, S394, S982 = (
     "335/2020-06-08",
@@ -401,3 +403,16 @@ def test_steps_longer_than_the_whole_term_are_told():
     """Order № 335: 2 + 10 + 1 working days do not fit into the 3 of a re-issue."""
     answer = ask(S335, "2023-03-07T10:00", case="reissue")
     assert any("after the whole term" in note for note in step(answer, StepKey.DECISION).notes)
+
+
+def test_with_a_day_of_publication_an_uncertain_day_has_a_date(tmp_path):
+    """№ 268 published on 20 May 2022, say: in force 60 days later, from 20 July."""
+    table = tmp_path / "publications.csv"
+    table.write_text("act,date,source,note\n28106,2022-05-20,a gazette,\n", encoding="utf-8")
+    build(Order((ORDERS,), tmp_path / "law.db", table))
+    known = load_rule_book(open_base(tmp_path / "law.db"))
+    question = Question(filed=datetime(2022, 8, 1, 10), case="reissue")
+    answer = deadline(find_service(known, S392), question)
+    assert (answer.due, answer.certainty) == (date(2022, 8, 4), "computed")
+    before = deadline(find_service(known, S392), Question(filed=date(2022, 7, 19)))
+    assert (before.due, before.state) == (None, "unknown")

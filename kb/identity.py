@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.letters import fold
+from parsers.adilet import derived_adilet_id
 from parsers.model import ActRef, ActType
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,7 +24,6 @@ _NOT_SLUG = re.compile(r"[^\w]+")
 # say nothing about which authority it is.
 _ISSUER_NOISE = frozenset({"қр", "қазақс", "респуб", "м", "а", "міндет", "атқару"})
 _STEM = 6
-_LENGTH_OF_ADILET_NUMBER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _merge(mentions: list[Mention]) -> Act:
     )
     registered = next((m.registration_date for m in mentions if m.registration_date), None)
     offered = _best([mention.adilet_id for mention in mentions])
-    computed = None if offered else _adilet_id(ref)
+    computed = None if offered else derived_adilet_id(ref)
     origin = "source" if offered else "computed" if computed else None
     return Act("", ref, registered, offered or computed, origin)
 
@@ -230,14 +230,6 @@ def _best(values: list[str | None]) -> str | None:
     if not counts:
         return None
     return min(counts, key=lambda value: (-counts[value], -len(value), value))
-
-
-def _adilet_id(ref: ActRef) -> str | None:
-    """Build the id of a registered order: V, year of adoption, registration number."""
-    number = ref.registration_number
-    if ref.type is not ActType.ORDER or ref.date is None or not number or not number.isdecimal():
-        return None
-    return f"V{ref.date.year % 100:02}{number.zfill(_LENGTH_OF_ADILET_NUMBER)}"
 
 
 def _plain_id(ref: ActRef) -> str:

@@ -14,9 +14,9 @@ from typing import Any
 
 from ingest.model import Notice, Span
 from kb.rule_values import value_to_json
+from parsers.adilet import derived_adilet_id
 from parsers.model import (
     ActRef,
-    ActType,
     Amendment,
     Citation,
     Commencement,
@@ -148,16 +148,12 @@ def _passport(passport: Passport, notes: tuple[NoteEvent, ...]) -> Json:
 def _adilet_id(passport: Passport) -> tuple[str | None, str | None]:
     """Return the portal's id and whether it was found in the source or derived.
 
-    The id of an order registered with the Ministry of Justice is `V`, two digits of the year
-    of adoption and the registration number in eight; other ids have no rule.
+    Only orders of the national register from 2011 on have a rule, see `parsers.adilet`.
     """
     if passport.adilet_id is not None:
         return passport.adilet_id, "source"
-    act = passport.act
-    number = act.registration_number
-    if act.type is ActType.ORDER and act.date and number and number.isdigit():
-        return f"V{act.date.year % 100:02d}{int(number):08d}", "derived"
-    return None, None
+    derived = derived_adilet_id(passport.act)
+    return (derived, "derived") if derived else (None, None)
 
 
 def _identity(act: ActRef, adilet: str | None) -> str | None:

@@ -30,3 +30,19 @@ class UnsupportedFormatError(IngestError):
 
 class UnsupportedLanguageError(IngestError):
     """The text is not in Kazakh written in Cyrillic."""
+
+
+class DamagedFileError(IngestError):
+    """A file of a known format that is cut off or broken, so that it cannot be opened."""
+
+
+class EncryptedFileError(IngestError):
+    """A file that needs a password."""
+
+
+class UnsafeFileError(IngestError):
+    """A file made to do harm: a zip bomb, external entities, more pages than any order has."""
+
+
+class NoActInFileError(IngestError):
+    """A file that can be read but holds no text of an act: a login page, scanned pages."""

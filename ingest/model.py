@@ -78,12 +78,23 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """A link of a block: the characters of its text it stands on, and where it leads."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading line or cell: repaired text with the origin of each character.
 
     `span` covers all raw characters of the block, with its indent and the line breaks
     behind it.  `indent` counts blanks before the first character, `gap` the blank lines
-    before the block, `page` is the page number from 1 where the format tells.
+    before the block, `page` is the page number from 1 where the format tells.  `anchor` is
+    the name by which the format calls the block (`z12` of the portal's pages), `links` are
+    the addresses that stretches of the text point to.
     """
 
     text: str
@@ -94,6 +105,8 @@ class Block:
     gap: int = 0
     page: int | None = None
     cell: CellPosition | None = None
+    anchor: str | None = None
+    links: tuple[LinkTarget, ...] = ()
 
 
 class RepairRule(StrEnum):

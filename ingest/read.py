@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from ingest.decode import decode
 from ingest.errors import MissingFileError, UnsupportedFormatError
 from ingest.language import require_kazakh
 from ingest.model import Document, Notice, OfferedMetadata, Source
+from ingest.readers.html import is_html, read_html
+from ingest.readers.layout import Extract, blocks_of, source_text
+from ingest.readers.old_fonts import convert, is_old_font
 from ingest.repair import repair
 
 _SIGNATURES = (
@@ -19,7 +23,6 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "an RTF file"),
 )
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 # v2200028106.18-05-2022.kaz.txt: the portal's id, the date of the edition, the language
 _PORTAL_NAME = re.compile(
@@ -27,6 +30,12 @@ _PORTAL_NAME = re.compile(
         \.(?P<day>\d{2})-(?P<month>\d{2})-(?P<year>\d{4})
         \.(?P<language>kaz|rus|eng)\b""",
     re.X,
+)
+_UNICODE = frozenset({"utf-8", "utf-8-sig", "-"})
+_OLD_FONT = Notice(
+    "old-font",
+    "The text was written for an old Kazakh font; its letters were read as the Kazakh ones"
+    " they show (ќ as қ, ѓ as ғ).",
 )
 
 
@@ -51,23 +60,72 @@ def read_document(path: Path) -> Document:
 
 def read_bytes(name: str, data: bytes) -> Document:
     """Read the bytes of a file called `name`; see `read_document`."""
-    _refuse_formats(name, data)
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnsupportedFormatError(
+                name, f"this is {what}; only text and HTML are read so far"
+            )
+    if is_html(data):
+        return _from_extract(name, data, read_html(name, data))
+    return _from_text(name, data)
+
+
+def _from_text(name: str, data: bytes) -> Document:
+    """Read a text file: decode, then repair what a PDF's extractor did to it."""
     decoded = decode(name, data)
-    require_kazakh(name, decoded.text)
-    repaired = repair(decoded.text)
+    text, notices = _in_kazakh_letters(decoded.text)
+    require_kazakh(name, text)
+    repaired = repair(text)
     source = Source(
         name=Path(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
         format=repaired.format,
         encoding=decoded.encoding,
-        text=decoded.text,
+        text=text,
         metadata=metadata_of_name(Path(name).name),
     )
-    notices = repaired.notices
-    if decoded.encoding not in {"utf-8", "utf-8-sig"}:
-        message = f"The file is not UTF-8; it was read as {decoded.encoding}."
-        notices = (Notice("encoding", message), *notices)
+    notices = (*_encoding_notice(decoded.encoding), *notices, *repaired.notices)
     return Document(source, repaired.blocks, repaired.repairs, notices)
+
+
+def _from_extract(name: str, data: bytes, extract: Extract) -> Document:
+    """Make the document of what a reader took from a file that is no plain text."""
+    laid = extract.laid
+    text, notices = _in_kazakh_letters(source_text(laid))
+    if notices:
+        laid = tuple(replace(block, text=convert(block.text)) for block in laid)
+    require_kazakh(name, text)
+    blocks, repairs = blocks_of(laid)
+    source = Source(
+        name=Path(name).name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=extract.format,
+        encoding=extract.encoding,
+        text=text,
+        metadata=_joined(extract.metadata, metadata_of_name(Path(name).name)),
+    )
+    notices = (*_encoding_notice(extract.encoding), *notices, *extract.notices)
+    return Document(source, blocks, repairs, notices)
+
+
+def _in_kazakh_letters(text: str) -> tuple[str, tuple[Notice, ...]]:
+    """Convert the letters of old fonts, one for one, and report it."""
+    return (convert(text), (_OLD_FONT,)) if is_old_font(text) else (text, ())
+
+
+def _encoding_notice(encoding: str) -> tuple[Notice, ...]:
+    if encoding in _UNICODE:
+        return ()
+    return (Notice("encoding", f"The file is not UTF-8; it was read as {encoding}."),)
+
+
+def _joined(content: OfferedMetadata, name: OfferedMetadata) -> OfferedMetadata:
+    """Join what the content offers with what the file's name does; the content goes first."""
+    offered = {
+        field.name: getattr(content, field.name) or getattr(name, field.name)
+        for field in fields(OfferedMetadata)
+    }
+    return OfferedMetadata(**offered)
 
 
 def metadata_of_name(name: str) -> OfferedMetadata:
@@ -80,11 +138,3 @@ def metadata_of_name(name: str) -> OfferedMetadata:
     except ValueError:
         edition = None
     return OfferedMetadata(match["id"].upper(), edition, match["language"].lower())
-
-
-def _refuse_formats(name: str, data: bytes) -> None:
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnsupportedFormatError(name, f"this is {what}; only text files are read so far")
-    if _HTML.match(data[:4096]):
-        raise UnsupportedFormatError(name, "this is HTML; only text files are read so far")

@@ -1,0 +1,32 @@
+"""All formats that the maker writes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bench.maker.html import new_page, old_page, other_page
+from bench.maker.model import Order
+
+
+def _html_old(order: Order) -> bytes:
+    return old_page(order).encode()
+
+
+def _html_new(order: Order) -> bytes:
+    return new_page(order).encode()
+
+
+def _html_other(order: Order) -> bytes:
+    return other_page(order).encode()
+
+
+def _html_1251(order: Order) -> bytes:
+    return other_page(order, "windows-1251").encode("cp1251", "xmlcharrefreplace")
+
+
+FORMATS: dict[str, Callable[[Order], bytes]] = {
+    "html-old": _html_old,
+    "html-new": _html_new,
+    "html-other": _html_other,
+    "html-1251": _html_1251,
+}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from random import Random
 
 _MARKED = re.compile(r"\[([^\]]*)\]")
@@ -33,7 +34,16 @@ class Piece:
     linked: bool
 
 
-def paragraph(random: Random) -> list[Piece]:
+class LinkStyle(StrEnum):
+    """Which words of a paragraph are links."""
+
+    PORTAL = "portal"
+    """One link for a reference (`10-бабының`, `№ 308`, `бұйрығында`), as in the real orders."""
+    VARIED = "varied"
+    """Also each word by itself, neighbours as one link, some left plain: harder than met so far."""
+
+
+def paragraph(random: Random, style: LinkStyle = LinkStyle.PORTAL) -> list[Piece]:
     """Return one paragraph as pieces; at most a handful of them are links."""
     sentences = [_filled(random, random.choice(_SENTENCES)) for _ in range(random.randint(1, 3))]
     instruction = random.random() < 0.25
@@ -41,7 +51,7 @@ def paragraph(random: Random) -> list[Piece]:
     if not instruction and random.random() < 0.5:
         quote, stop = random.choice(["", '"']), random.choice(".)")
         text = f"{quote}{random.randint(1, 99)}{stop} {text}"
-    if random.random() < 0.4:
+    if style is LinkStyle.PORTAL:
         return _pieces(text)
     return _segmented(random, text.replace("[", "").replace("]", ""))
 

@@ -93,6 +93,8 @@ def kind_before(last: str, left: str) -> tuple[str, int, bool]:
     if last in _REPUBLIC:
         return "republic", 0, False
     if last in _LINKING:
+        if _SUBPOINT.fullmatch(left):
+            return "subpoint-list", 0, False
         return ("list" if _BARE.fullmatch(left) else "linking"), 0, False
     return _noun_before(last)
 
@@ -206,6 +208,11 @@ _MEETING: dict[tuple[str, str], float] = {
     ("genitive", "mark"): -2.0,
     ("list", "numbered"): 3.0, ("list", "other"): -4.0, ("list", "law"): -4.0,
     ("list", "document"): -4.0, ("list", "wants-dative"): -6.0,
+    # `5) және 6) тармақшалары`: a list of subpoints goes on with a subpoint
+    ("subpoint-list", "subpoint"): 4.0, ("subpoint-list", "subpoint-noun"): -6.0,
+    ("subpoint-list", "numbered"): -7.0, ("subpoint-list", "other"): -3.0,
+    ("subpoint-list", "law"): -6.0, ("subpoint-list", "document"): -6.0,
+    ("subpoint-list", "wants-dative"): -8.0, ("subpoint-list", "act-number"): -6.0,
     ("linking", "wants-dative"): -6.0, ("linking", "mark"): -4.0, ("linking", "bracket"): -2.0,
     ("linking", "linking"): -5.0, ("linking", "verb"): -2.0,
     ("bare", "document"): -5.0, ("bare", "law"): -5.0, ("bare", "code-noun"): -5.0,

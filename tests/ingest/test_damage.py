@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bench.damage import damaged_document, damaged_paragraph, measure, printed_line, score
-from bench.sentences import Piece, paragraph
+from bench.sentences import LinkStyle, Piece, paragraph
 from ingest.repair import repair
 
 PIECES = [
@@ -72,11 +72,18 @@ def test_the_score_counts_what_came_back() -> None:
     assert score(document, repair(other.raw)).exact == 0
 
 
+@pytest.mark.parametrize(
+    ("style", "exact", "safe"),
+    [(LinkStyle.PORTAL, 0.985, 0.9975), (LinkStyle.VARIED, 0.97, 0.995)],
+)
 @pytest.mark.parametrize("seed", [11, 12, 13])
-def test_damaged_paragraphs_come_back(seed: int) -> None:
-    result = measure(400, seed)
-    assert result.exact_share >= 0.97
-    assert result.safe_share >= 0.995, result.wrong
+def test_damaged_paragraphs_come_back(
+    style: LinkStyle, exact: float, safe: float, seed: int
+) -> None:
+    # 400 paragraphs are few: the shares of 5,000 are printed by `python -m bench.damage`
+    result = measure(400, seed, style=style)
+    assert result.exact_share >= exact
+    assert result.safe_share >= safe, result.wrong
 
 
 def test_paragraphs_come_back_without_a_document_around_them() -> None:

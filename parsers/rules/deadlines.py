@@ -109,7 +109,7 @@ class _SentenceReader:
             low = max(low, quantity.end)
 
     def _binds(self, quantity: Quantity, binder: re.Match[str] | None, low: int) -> bool:
-        before = self.passage.masked[low : quantity.start]
+        before = self.passage.masked[max(low, quantity.start - _REACH) : quantity.start]
         value = quantity.number.value
         if value is None or value != int(value) or _RATE.search(before):
             return False
@@ -119,7 +119,7 @@ class _SentenceReader:
         if _AT_LEAST.search(before):
             return bool(_BACKWARDS.search(before))
         # nothing but the number: `3 (үш) жұмыс күні.` in the row of terms
-        rest = self.passage.masked[quantity.end : self.sentence.end]
+        rest = self.passage.masked[quantity.end : quantity.end + 20]
         bare = self.setting.term_row or bool(self.setting.lead and "мерзім" in self.setting.lead)
         return bool(_LEAD.search(before)) or (bare and not re.match(r"\s*\w", rest))
 
@@ -144,7 +144,7 @@ class _SentenceReader:
         end = binder.end() if binder else quantity.end
         step = self._step(quantity, start, low, high)
         case = self._case(low, quantity, start) if step not in _NO_CASE else None
-        place = self._place(low, quantity, end, start, case)
+        place = self._place((low, end, high), quantity, start, case)
         value = Deadline(
             number=int(quantity.number.value or 0),
             unit=quantity.unit,
@@ -188,7 +188,7 @@ class _SentenceReader:
         step = find_step(before, masked[quantity.end : high], in_term_row=rows)
         if step is StepKey.OTHER and high < self.sentence.end:
             # `… 4 жұмыс күні ішінде және … 1 жұмыс күні ішінде нәтижесін ресімдейді`: one verb
-            step = find_step(before, masked[quantity.end : self.sentence.end])
+            step = find_step(before, masked[quantity.end : min(self.sentence.end, high + _REACH)])
         if step is StepKey.ISSUE_OF_RESULT and start and start.event in _WHOLE:
             return StepKey.SERVICE  # from registration to the result: the whole service
         return step
@@ -213,8 +213,13 @@ class _SentenceReader:
         return case
 
     def _place(
-        self, low: int, quantity: Quantity, end: int, start: Start | None, case: Case | None
+        self,
+        bounds: tuple[int, int, int],
+        quantity: Quantity,
+        start: Start | None,
+        case: Case | None,
     ) -> tuple[int, int]:
+        low, end, high = bounds
         sentence = self.sentence
         if len(self.quantities) == 1 and sentence.end - sentence.start <= LONGEST_QUOTE:
             return sentence.start, sentence.end
@@ -227,18 +232,17 @@ class _SentenceReader:
         if last and sentence.end - min(places) <= LONGEST_QUOTE:
             end = sentence.end
         elif not last:
-            end = self._own_words_end(quantity, end)
+            end = self._own_words_end(end, high)
         return trim(self.passage.text, min(places), end)
 
-    def _own_words_end(self, quantity: Quantity, end: int) -> int:
+    def _own_words_end(self, end: int, high: int) -> int:
         """Return where the words of a term end that another one follows: at a comma or `және`."""
-        following = self.quantities[self.quantities.index(quantity) + 1]
-        joints = [
-            match.start() for match in _JOINT.finditer(self.passage.masked, end, following.start)
-        ]
-        return joints[0] if joints else end
+        joint = _JOINT.search(self.passage.masked, end, high)
+        return joint.start() if joint else end
 
 
+_REACH = 600
+"""How many characters a term's own words may stand away from it."""
 _JOINT = re.compile(r",|\s+және\s")
 _NO_CASE = {StepKey.WAITING, StepKey.SERVING}
 _WHOLE = {StartEvent.REGISTRATION, StartEvent.FILING, StartEvent.RECEIPT}

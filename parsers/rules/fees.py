@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.model import Fee, FeeKind, ReadNumber, RuleKind
-from parsers.numbers import CARDINAL, parse_cardinal
+from parsers.numbers import parse_cardinal
 from parsers.rules.cases import case_of_head, trim
 from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.passage import Passage, Sentence
-from parsers.rules.quantities import read_number
+from parsers.rules.quantities import WORDED, read_number
 
 _INDEX = r"(?:айлық\s+есептік\s+көрсеткіш\w*|аек(?:-?\w+)?\b|мрп\b)"
 # `0,5`, `10 (он)`, `он`, `1 500`
 _NUMBER = rf"""
     (?: (?P<digits> (?<![\w.,:/№]) (?<!\w[-–]) \d{{1,7}} (?:[.,]\d{{1,4}})? (?![.,]?\d) )
             (?: \s* \( \s* (?P<spelled> [^()\d]{{2,60}} ) \) )?
-      | (?P<words> \b{CARDINAL} ) (?: \s* \( \s* (?P<inner> \d{{1,4}} ) \s* \) )? )
+      | (?P<words> {WORDED} ) (?: \s* \( \s* (?P<inner> \d{{1,4}} ) \s* \) )? )
 """
 _TIMES = r"(?:\s*-?\s*(?:еселенген|еселік|есе(?:сі)?)(?:\s+(?:мөлшер\w*|көлем\w*))?)"
 # `10 айлық есептік көрсеткіш`, `0,5 АЕК`, `10 (он) еселенген айлық есептік көрсеткіш`
@@ -136,12 +136,13 @@ def _index_sums(text: str, low: int, high: int) -> list[_Sum]:
         percent = "%" in match["what"] or "пайыз" in match["what"]
         fee = Fee(FeeKind.PERCENT if percent else FeeKind.MCI, number.value, of_mci=percent)
         found.append(_Sum(fee, match.start(), match.end(), match.start(), number, unread))
+    first = tuple(found)
     for match in _MCI.finditer(text, low, high):
-        if any(item.start < match.end() and match.start() < item.end for item in found):
+        if any(item.start < match.end() and match.start() < item.end for item in first):
             continue
         number, unread = read_number(match)
         limited = _LIMIT.match(text, match.end(), high)
-        if limited or _AT_LEAST.search(text, low, match.start()):
+        if limited or _AT_LEAST.search(text, max(low, match.start() - 40), match.start()):
             kind = FeeKind.REFERENCE if limited else FeeKind.NONE  # a limit, told apart later
             fee = Fee(kind, at_most=number.value)
             end = limited.end() if limited else match.end()
@@ -167,7 +168,7 @@ def _percentages(text: str, low: int, high: int, taken: list[_Sum]) -> list[_Sum
 
 def _base_of(text: str, low: int, position: int) -> int:
     """Return where the words begin that a percentage is of: `тиісті ставканың` 10%."""
-    words = list(_WORD.finditer(text, low, position))
+    words = list(_WORD.finditer(text, max(low, position - 160), position))
     if not words or text[words[-1].end() : position].strip():
         return position
     if not _GENITIVE.match(words[-1].group()):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.model import Span
+from ingest.origin import join_spans
 from parsers.model import ReadNumber, RuleKind, RuleValue, StepKey
 
 
@@ -38,8 +42,15 @@ class Findings:
     rules: list[Found] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def covers(self, position: int) -> bool:
-        """Tell whether a character stands in a quote or a remark."""
-        places = [(item.start, item.end) for item in self.rules]
-        places += [(item.start, item.end) for item in self.remarks]
-        return any(start <= position < end for start, end in places)
+    def cover(self) -> Callable[[int], bool]:
+        """Return a test whether a character stands in a quote or a remark made so far."""
+        places = [Span(item.start, item.end) for item in self.rules]
+        places += [Span(item.start, item.end) for item in self.remarks]
+        joined = join_spans(places)
+        starts = [span.start for span in joined]
+
+        def covers(position: int) -> bool:
+            index = bisect_right(starts, position) - 1
+            return index >= 0 and position < joined[index].end
+
+        return covers

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from parsers.lexicon import forms_of
 from parsers.model import ReadNumber, Unit
-from parsers.numbers import CARDINAL, CARDINAL_WORD, parse_cardinal
+from parsers.numbers import CARDINAL_WORD, parse_cardinal
 
 _UNITS = {
     "минут": Unit.MINUTE,
@@ -31,10 +31,12 @@ _ADJECTIVES = {
     "апталық": "апта", "айлық": "ай", "жылдық": "жыл",
 }  # fmt: skip
 
+# a number in words, of no more words than numbers have: `екі мың бес жүз жиырма бір`
+WORDED = rf"(?:{CARDINAL_WORD}(?:\s+{CARDINAL_WORD}){{0,7}})"
 NUMBER = rf"""
     (?: (?P<digits> (?<![\w.,:/№]) (?<!\w[-–]) \d{{1,4}} (?![\d.,:]*\d) (?!\w) )
             (?: \s* \( \s* (?P<spelled> [^()\d]{{2,60}} ) \) )?
-      | (?P<words> {CARDINAL} ) (?: \s* \( \s* (?P<inner> \d{{1,4}} ) \s* \) )? )
+      | (?P<words> (?<!\w) {WORDED} ) (?: \s* \( \s* (?P<inner> \d{{1,4}} ) \s* \) )? )
 """
 """Expression source (verbose): `5`, `5 (бес)`, `бес`, `бес (5)`."""
 
@@ -51,7 +53,7 @@ _QUANTITY = re.compile(
 )
 _HINT = re.compile(r"күн|сағат|минут|\bай|апта|тәулік|жыл[^ғы]|жылы?\b")
 _NUMERAL = re.compile(rf"\d|{CARDINAL_WORD}")
-_LEADING = re.compile(rf"\s*({CARDINAL})")
+_LEADING = re.compile(rf"\s*({WORDED})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ def remark_unread(passage: Passage, findings: Findings, code: str, what: str) ->
 
     A row with nothing read at all gets one remark over its content.
     """
+    covered = findings.cover()
     for sentence in passage.sentences:
         numbers = [
             match
             for match in _NUMBER.finditer(passage.match, sentence.start, sentence.end)
-            if not findings.covers(match.start())
+            if not covered(match.start())
         ]
         if numbers:
             words = ", ".join(match.group() for match in numbers)

@@ -502,3 +502,10 @@ def test_a_whole_document_gives_rules_to_its_service():
     assert term(rule) == (11, "working_day", None)
     assert rule.step is StepKey.SERVICE  # from registration to the result: the whole service
     assert rule.service == found.services[0].name == "Мұрағаттық анықтамалар беру"
+
+
+@pytest.mark.parametrize("unit", ["он бес жиырма ", "5 (бес) жұмыс күні ішінде ", "10 АЕК "])
+def test_a_line_of_numbers_without_end_gives_an_answer(unit):
+    # each of these took minutes while a search ran over the whole line from every place
+    found, notices = read(row(TERM if "АЕК" not in unit else FEE, unit * 1500))
+    assert found or notices

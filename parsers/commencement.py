@@ -195,7 +195,12 @@ _LIMITS = (
 _SUBJECT_KINDS = {
     NodeKind.POINT, NodeKind.SUBPOINT, NodeKind.PART, NodeKind.PARAGRAPH, NodeKind.ARTICLE,
 }  # fmt: skip
-_OWN_ACT = re.compile(r"\bосы\s+(?:бірлескен\s+)?(?:бұйрық|қаулы|заң|шешім|жарлық)", re.IGNORECASE)
+# `Осы бұйрық …`, `Аталған бұйрық …`, `4. Бұйрық алғашқы ресми …`
+_OWN_ACT = re.compile(
+    r"(?:\b(?:осы|аталған|бұл|көрсетілген)\s+(?:бірлескен\s+)?|^\s*(?:\d+\s*[.)]\s*)?)"
+    r"(?:бұйрық|қаулы|заң|шешім|жарлық)\b",
+    re.IGNORECASE,
+)
 # `қолданысқа енгізіледі`, `күшіне енеді`: the finite verb rules, a participle only describes
 _RULES = re.compile(r"қолданысқа\s+енгізіл(?:еді|сін)|күшіне\s+ен(?:еді|гізіледі)", re.IGNORECASE)
 # `4. Осы бұйрық:`, the rules follow in subpoints

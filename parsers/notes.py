@@ -163,7 +163,7 @@ def _above(tree: Tree, node: Node, above: Node | None) -> Node | None:
 
 
 def _read_note(note: _Note) -> tuple[list[NoteEvent], list[Notice]]:
-    folded = fold(note.text)
+    folded = _IN_BRACKETS.sub(r"\1 ", fold(note.text))
     opening = _OPENING.match(folded)
     start = opening.end() if opening else 0
     found = find_events(folded, start)

@@ -16,8 +16,13 @@ from parsers.model import EventKind, Node, NodeKind
 _WHOLE_ACT = re.compile(
     r"(?:осы\s+)?(?:бірлескен\s+)?(?:бұйры[қғ]|қаулы|заң|шешім|жарлы[қғ])\w*", re.IGNORECASE
 )
-# `Бұйрықтың тақырыбы`, `Тақырыбы`, `Тақырып`
-_TITLE = re.compile(r"(?:[\w-]+\s+)?(?:тақырыб|тақырып)\w*", re.IGNORECASE)
+# `Бұйрықтың тақырыбы`, `Тақырыбы`, `Тақырып`, `Атауы`
+_TITLE = re.compile(r"(?:[\w-]+\s+)?(?:тақырыб|тақырып|атау)\w*", re.IGNORECASE)
+# `Ереженің мәтіні бойынша "кедендік" деген сөз "кеден" деген сөзбен`, `Бүкіл мәтін бойынша "…`
+_WHOLE_TEXT = re.compile(
+    r"(?P<holder>.*?)\s*(?:\b(?:бүкіл|барлық)\s+)?\bмәтін\w*(?:\s+бойынша)?\s*(?:[\"«“].*)?",
+    re.IGNORECASE,
+)
 _PREAMBLE = re.compile(r"(?:[\w-]+\s+)?(?:кіріспе|преамбула)\w*", re.IGNORECASE)
 # `Оң жақ жоғарғы бұрышы`: the box above an annex
 _CORNER = re.compile(r"(?:оң\s+жақ\s+)?жоғар\w*\s+(?:оң\s+жақ\s+)?бұрыш\w*", re.IGNORECASE)
@@ -69,6 +74,14 @@ def read_subject(
 
     """
     stripped = words.strip(_EDGES)
+    whole = _WHOLE_TEXT.fullmatch(stripped) if "әтін" in stripped else None
+    if whole is not None and not find_chains(whole["holder"]):
+        stripped = whole["holder"].strip(_EDGES)
+        if not stripped:
+            holder = next((item.eid for item in tree.attachments(node)), None)
+            return (Subject(holder, added=False),)
+        name = _by_name(stripped, node, under, tree)
+        return None if name is None else (Subject(name or None, added=False),)
     chains = _joined(find_chains(words), words)
     if chains:
         partly = bool(re.search(r"\w", words[chains[-1].end :].strip(_EDGES)))

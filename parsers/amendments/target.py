@@ -35,7 +35,8 @@ _NOUN = (
 )
 
 # "13-тармақ", "2-тармақтың 5) және 6) тармақшалары", "реттік нөмірі 2-жол", "екінші бөлігі",
-# "1)тармақшасы" (missing blank), "кіріспесі", "тараудың тақырыбы", "абзацпен" (no number)
+# "II бөлімнің", "1)тармақшасы" (missing blank), "кіріспесі", "тараудың тақырыбы",
+# "абзацпен" (no number)
 _PIECE = re.compile(
     rf"""
       (?: реттік \s+ нөмір\w* \s* (?:№\s*)? )?
@@ -43,12 +44,15 @@ _PIECE = re.compile(
       (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
       (?: (?:бар|болатын) \s+ )?
       (?P<noun> {_NOUN}\w* )
+    | (?<![\w./-]) (?P<roman> (?-i:[IVXІХ]{{1,6}}) ) (?: \s*-\s* | \s+ )
+      (?P<division> (?:бөлім|тара[уұ]|параграф)\w* )
     | \b (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
           | (?: (?:жоғар\w+|оң|сол) \s+ (?:жақ\w*\s+)? ){{1,3}} бұрыш\w* (?:\s+мәтін\w*)? )
     | \b (?P<bare> {_NOUN}\w* )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LATIN = str.maketrans("ІХ", "IX")  # Roman numbers are printed with Cyrillic letters too
 _ORDINAL_END = re.compile(rf"{ORDINAL}$", re.IGNORECASE)
 # "осы бұйрыққа ", "осы тізбеге ", "осы бұйрықтың " before "1-қосымшаға сәйкес"
 _OWN = re.compile(
@@ -135,7 +139,7 @@ def _read(match: re.Match[str]) -> tuple[_Found, ...]:
         if lemma is None:
             return ()
         return (_Found(_NAMED[lemma], (), form, match.start(), match.end()),)
-    group = "noun" if match["noun"] else "bare"
+    group = next(name for name in ("noun", "division", "bare") if match[name])
     known = _known(match[group].lower())
     if known is None:
         return ()
@@ -144,6 +148,9 @@ def _read(match: re.Match[str]) -> tuple[_Found, ...]:
     prefix = _PREFIXES[form.lemma]
     if group == "bare":
         return (_Found(prefix, (), form, match.start(), end),)
+    if group == "division":
+        number = ListedNumber(match["roman"].translate(_LATIN))
+        return (_Found(prefix, (number,), form, match.start(), end),)
     return _numbered(match, prefix, form, end)
 
 

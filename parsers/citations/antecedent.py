@@ -26,6 +26,8 @@ _DETERMINER_ALONE = re.compile(
     r"\b(?P<word>осы|көрсетілген|аталған)\s*(?:бірлескен\s+|біріккен\s+)?$", re.IGNORECASE
 )
 _APPROVED = re.compile(r"\b(?:бекітілген|белгіленген|айқындалған)\b", re.IGNORECASE)
+# `Үкіметінің қаулысымен бекітілген Ереженің`: another act's text, whatever this one's is called
+_BY_OTHER = re.compile(r"(?<!осы бұйрықпен )(?<!осы бұйрықпен  )\bбекітілген\s+$", re.IGNORECASE)
 _APPROVED_END = re.compile(r"\b(?:бекітілген|белгіленген)$", re.IGNORECASE)
 # `көрсетілген бұйрықпен бекітілген Сәулет қызметін лицензиялау қағидаларында`
 _BY_ACT = re.compile(r"(?<!осы)\s\w+(?:пен|мен|бен)\s+бекітілген\s", re.IGNORECASE)
@@ -229,7 +231,8 @@ def _undefined(place: Place, lemma: str, start: int, end: int) -> Antecedent | N
     """Read `Қағидалардың` where no definition is known: the text around it, if so called."""
     if lexicon.ATTACHMENT_FORMS[place.folded[start:end].lower()].possessed:
         return None
-    here = UNKNOWN if place.quoted else place.this_text(lemma)
+    by_other = _BY_OTHER.search(place.folded, max(0, start - 60), start)
+    here = UNKNOWN if place.quoted or by_other else place.this_text(lemma)
     return Antecedent(start, here if here.known else UNKNOWN)
 
 

@@ -45,6 +45,9 @@ _TARGET = re.compile(
 )
 # how a box begins: a quoted title, the issuer, the date of the act
 _BEGINNING = re.compile(r"\s*(?:[\"«“]|Қазақстан\s+Республикас|ҚР\s|\d{4}\s+жылғы|Бекітілген)")
+_DATE_LINE = re.compile(r"\s*\d{4}\s+жыл")
+# "Полиция департаменті бастығының", "Экология министрінің м.а."
+_ISSUER_END = re.compile(r"[нтд][ыі]ң\s*(?:м\.\s?а\.|міндетін\s+атқарушының)?\s*$", re.I)
 _CAPITAL = re.compile(r"\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
 _NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
 _ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
@@ -165,13 +168,28 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         elif pieces[index].gap and _CAPITAL.match(pieces[index].text):
             stands = index
     if fresh is not None:
-        return _with_empty_cells(pieces, floor, fresh)
+        return _with_empty_cells(pieces, floor, _with_issuer(pieces, first, fresh))
     if parted is not None:
         return parted
     if stands is not None and last - stands < _UPON:
         return stands
     torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
     return torn[-1] if torn and torn[-1] < last else last
+
+
+def _with_issuer(pieces: Sequence[Piece], first: int, fresh: int) -> int:
+    """Go back from the date of the order over the lines of an issuer without the state's name.
+
+    `Батыс Қазақстан облысы` / `Полиция департаменті бастығының` / `2018 жылғы …`
+    """
+    if not _DATE_LINE.match(pieces[fresh].text) or fresh == first:
+        return fresh
+    if not _ISSUER_END.search(pieces[fresh - 1].text):
+        return fresh
+    for index in range(fresh - 1, max(first, fresh - _UPON) - 1, -1):
+        if pieces[index].gap and _CAPITAL.match(pieces[index].text):
+            return index
+    return fresh
 
 
 def _ends_box(piece: Piece) -> bool:

@@ -42,6 +42,8 @@ _TITLE_ENDS = re.compile(
         (?=(?:Күшін\s+жойған\s+|Күші\s+жойылған\s+)?(?:Қазақстан\s+Республикас|[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+облыс))""",
     re.X,
 )
+# "(тақырыбы жаңа редакцияда - ҚР … министрінің 14.02.2019 № 47 (…) бұйрығымен)"
+_TITLE_NOTE = re.compile(r"\(\s*(?:тақырыб|тақырып|атау)\w*\s+\S+\s+редакцияда\b", re.I)
 # the number of the act in its passport: "№ 268 бұйрығы", "№ ҚР ДСМ-170/2020 бұйрығы"
 OWN_NUMBER = re.compile(r"(?:№|N)\s*(?P<num>(?:ҚР\s+)?\S+?)(?=\s|$|\.(?:\s|$))", re.X)
 _CLAUSE_BEGINS = 12  # a passport stands among the first lines, before any clause
@@ -52,20 +54,24 @@ def cut_opening(pieces: Sequence[Piece]) -> list[Piece]:
     """Cut off a passport what it was joined to: the title or the status line before it."""
     cut: list[Piece] = []
     for index, piece in enumerate(pieces):
-        joined = index < _CLAUSE_BEGINS and not piece.indented and PASSPORT.search(piece.text)
-        cut.extend(_cut_joined(piece) if joined else [piece])
+        opens = index < _CLAUSE_BEGINS and not piece.indented
+        cut.extend(_cut_joined(piece) if opens else [piece])
     return cut
 
 
 def _cut_joined(piece: Piece) -> list[Piece]:
-    passport = PASSPORT.search(piece.text)
-    before = passport.start() if passport else 0
-    titles = [match.end() for match in _TITLE_ENDS.finditer(piece.text, 0, before)]
-    places = titles[-1:]
-    status = STATUS.match(piece.text, titles[-1] if titles else 0)
-    if status is not None:
-        places.append(status.end())
-    return piece.cut(*places) if places else [piece]
+    text = piece.text
+    note = _TITLE_NOTE.search(text)
+    places = {note.start()} if note else set()
+    passport = PASSPORT.search(text)
+    if passport is not None:
+        titles = [match.end() for match in _TITLE_ENDS.finditer(text, 0, passport.start())]
+        places.update(titles[-1:])
+        status = STATUS.match(text, titles[-1] if titles else 0)
+        if status is not None:
+            places.add(status.end())
+    places.discard(0)
+    return piece.cut(*sorted(places)) if places else [piece]
 
 
 def read_opening(tree: Tree, pieces: Sequence[Piece]) -> int:
@@ -95,7 +101,9 @@ def _title_and_passport(tree: Tree, pieces: Sequence[Piece]) -> int:
         return end
     title: Draft | None = None
     for piece in pieces[:place]:
-        if STATUS.match(piece.text) and len(piece.text) < 40:
+        if title is not None and _TITLE_NOTE.match(head(piece.text).lstrip()):
+            tree.count(NodeKind.NOTE, "", "note").take([piece])
+        elif STATUS.match(piece.text) and len(piece.text) < 40:
             tree.count(NodeKind.STATUS, "", "status").take([piece])
         elif title is None:
             title = tree.add(NodeKind.TITLE, "title", pieces=[piece])

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.letters import fold
+from kb.changed_rules import changed_rules
 from kb.clauses import clause_key
 from kb.facts import known_clause
 from kb.rows import RowSet, fact_id
@@ -80,6 +81,9 @@ def add_rules(rows: RowSet, parses: Mapping[str, Parse], services: Services) -> 
             key = _key(row)
             known = merged.get(key)
             merged[key] = row if known is None else _with_place(known, row)
+    for changed, version in changed_rules(rows, tuple(merged.values())):
+        row = _in_version(changed, version)
+        merged.setdefault(_key(row), row)
     rows.add("rules", *_numbered(merged))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bench.maker.docx import office_docx, portal_docx
 from bench.maker.html import new_page, old_page, other_page
 from bench.maker.model import Order
 
@@ -29,4 +30,6 @@ FORMATS: dict[str, Callable[[Order], bytes]] = {
     "html-new": _html_new,
     "html-other": _html_other,
     "html-1251": _html_1251,
+    "docx-portal": portal_docx,
+    "docx-office": office_docx,
 }

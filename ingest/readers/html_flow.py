@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from ingest.model import BlockStyle, LinkTarget
 from ingest.readers.layout import Laid
-from ingest.readers.tables import RawCell, TableCell, lay_table, place_cells
+from ingest.readers.tables import BOX_GAP, RawCell, TableCell, lay_table, place_cells
 
 UNSEEN = frozenset(
     {
@@ -85,7 +85,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _EDGE = " \u00a0\u2007\u202f"
 # style="text-align: center", align="right"
-_ALIGNED = re.compile(r"text-align\s*:\s*(?:center|right|end)", re.I)
+_ALIGNED = re.compile(r"text-align\s*:\s*([a-z]+)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SENTENCE_END = (".", ";", ":", ",", "!", "?")
@@ -101,7 +101,7 @@ class _Context:
     style: BlockStyle = BlockStyle.PARAGRAPH
     bold: bool = False
     pre: bool = False
-    target: str | None = None
+    right: bool = False
 
 
 class Flow:
@@ -122,6 +122,7 @@ class Flow:
         self._blank = True
         self._links: list[LinkTarget] = []
         self._anchor: str | None = None
+        self._right = False
 
     def read(self, element: _Element) -> None:
         """Add the content of `element`."""
@@ -180,8 +181,11 @@ class Flow:
 
     def _inside(self, element: _Element, tag: str, look: str, context: _Context) -> _Context:
         """Return the context inside a block element: headings and aligned text are lines."""
-        aligned = element.get("align", "").lower() in {"center", "right"}
-        if tag in _HEADINGS or aligned or (look and _ALIGNED.search(look)):
+        own = _ALIGNED.search(look) if look else None
+        align = (own[1] if own else element.get("align", "")).lower()
+        if align or tag in _HEADINGS:
+            context = replace(context, right=align in ("right", "end"))
+        if tag in _HEADINGS or align in ("center", "right", "end"):
             context = replace(context, style=_flush_style(context))
         if tag == "pre":
             context = replace(context, pre=True)
@@ -235,8 +239,11 @@ class Flow:
             if style is BlockStyle.PARAGRAPH and (heading or self._plain < 0):
                 style = BlockStyle.LINE
             if text:
-                self.laid.append(Laid(text, style, anchor=self._anchor, links=links))
+                # lines set to the right are a box: it stands apart from what is above it
+                gap = BOX_GAP if context.right and not self._right else 0
+                self.laid.append(Laid(text, style, gap, anchor=self._anchor, links=links))
                 self._anchor = None
+                self._right = context.right
         self._text.clear()
         self._links = []
         self._length = self._plain = 0

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.letters import fold
@@ -18,6 +18,7 @@ from ingest.origin import source_span
 from parsers import dates, eid, lexicon
 from parsers.citations.clauses import Chain, find_chains
 from parsers.citations.context import Tree
+from parsers.commencement_notices import OWN_ACT, RULES, limits, unread
 from parsers.model import (
     Commencement,
     CommencementRule,
@@ -78,12 +79,6 @@ _OTHER_DAY = re.compile(
 _FORCE = re.compile(r"(?:қолданысқа\s+енгіз\w+|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE)
 # `… туындаған қатынастарға қолданылады`: reaches back, does not begin there
 _RETROACTIVE = re.compile(r"қатынас\w*|құқықтық", re.IGNORECASE)
-# `2019 жылғы 1 қаңтардан бастап туындаған құқықтық қатынастарға қолданылады / таралады`
-_REACHES_BACK = re.compile(
-    rf"(?<![\d.])(?:{dates.WRITTEN}|{dates.DAY_FIRST}|{dates.YEAR_FIRST})"
-    r"[^.;]{0,60}?қатынас\w*\s+(?:\w+\s+)?(?:қолдан|тарал|күш)\w+",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def parse_rule(text: str, locate: Locate) -> CommencementRule | None:
@@ -182,27 +177,9 @@ def _rule(
     )
 
 
-# `2024 жылғы 30 маусымға дейін қолданылады / қолданыста болады / күшінде болады`
-_UNTIL = re.compile(
-    rf"(?<![\d.])(?:{dates.WRITTEN}|{dates.DAY_FIRST}|{dates.YEAR_FIRST})"
-    r"\s+дейін\s+(?:қоса\s+алғанда\s+)?(?:қолданылады|(?:қолданыста|күшінде|әрекетте)\s+болады)",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LIMITS = (
-    ("commencement-retroactive", _REACHES_BACK, "also applies to relations that arose from"),
-    ("commencement-until", _UNTIL, "applies until"),
-)
 _SUBJECT_KINDS = {
     NodeKind.POINT, NodeKind.SUBPOINT, NodeKind.PART, NodeKind.PARAGRAPH, NodeKind.ARTICLE,
 }  # fmt: skip
-# `Осы бұйрық …`, `Аталған бұйрық …`, `4. Бұйрық алғашқы ресми …`
-_OWN_ACT = re.compile(
-    r"(?:\b(?:осы|аталған|бұл|көрсетілген)\s+(?:бірлескен\s+)?|^\s*(?:\d+\s*[.)]\s*)?)"
-    r"(?:бұйрық|қаулы|заң|шешім|жарлық)\b",
-    re.IGNORECASE,
-)
-# `қолданысқа енгізіледі`, `күшіне енеді`: the finite verb rules, a participle only describes
-_RULES = re.compile(r"қолданысқа\s+енгізіл(?:еді|сін)|күшіне\s+ен(?:еді|гізіледі)", re.IGNORECASE)
 # `4. Осы бұйрық:`, the rules follow in subpoints
 _ACT_OPENS = re.compile(r"\bосы\s+(?:бірлескен\s+)?бұйрық\b[^.;]{0,80}:\s*$", re.IGNORECASE)
 # `… қағидаларының `, `осы бұйрықтың ` before a clause
@@ -237,25 +214,14 @@ def read_commencement(
         for line in node.lines:
             if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
                 opened = _opens_rules(tree, node)
-                rules.extend(_read_line(document, line, tree, opened=opened))
+                found = _read_line(document, line, tree, opened=opened)
+                rules.extend(found)
+                notices.extend([] if found else unread(document, line))
             if "қатынас" in line.text or "дейін" in line.text:
-                notices.extend(_limits(document, line))
+                notices.extend(limits(document, line))
     rules = [_with_candidates(document, structure, item) for item in rules]
     notices.extend(_notices(rules))
     return tuple(rules), tuple(notices)
-
-
-def _limits(document: Document, line: Line) -> Iterator[Notice]:
-    """Report that the order reaches back before its entry into force, or ends on a day."""
-    folded = fold(line.text)
-    for code, pattern, words in _LIMITS:
-        for match in pattern.finditer(folded) if _OWN_ACT.search(folded) else ():
-            day = dates.read_match(match)
-            named = day.isoformat() if day else "a day that no calendar has"
-            span = source_span(
-                document.blocks[line.block], line.start + match.start(), line.start + match.end()
-            )
-            yield Notice(code, f"The order {words} {named}; this is not computed.", span)
 
 
 def _opens_rules(tree: Tree, node: Node) -> bool:
@@ -296,7 +262,7 @@ class _Sentence:
 
 def _about_force(folded: str) -> bool:
     """Say whether a line rules on entry into force, and does not merely mention it."""
-    return bool(_RULES.search(folded)) and bool(_OWN_ACT.search(folded) or find_chains(folded))
+    return bool(RULES.search(folded)) and bool(OWN_ACT.search(folded) or find_chains(folded))
 
 
 def _with_scope(sentence: _Sentence, item: FoundRule, found: list[FoundRule]) -> Commencement:

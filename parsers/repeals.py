@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.letters import fold
 from ingest.model import Document, Span
 from ingest.origin import source_span
+from parsers.amendments.repeals import opens_items
 from parsers.citations import read_citations
 from parsers.citations.context import Tree
 from parsers.model import ActType, Citation, Line, Node, NodeKind, Repeal, Structure
@@ -60,6 +61,8 @@ def read_repeals(
             phrase = _REPEALED.search(fold(line.text))
             if phrase is None:
                 continue
+            if node.kind is NodeKind.SUBPOINT:
+                repeals.extend(_items_before(node, tree, by_node))
             cited = _inside(document, line, phrase.end(), by_node.get(node.eid, []))
             repeals.extend(_repeals(cited, structure, tree, by_node))
             if line.text.rstrip().endswith(":"):
@@ -67,6 +70,18 @@ def read_repeals(
                 later = _after(document, line, by_node.get(node.eid, []))
                 repeals.extend(_first_named(later))
     return tuple(dict.fromkeys(repeals))
+
+
+def _items_before(node: Node, tree: Tree, by_node: dict[str, list[Citation]]) -> Iterator[Repeal]:
+    """Return what the items before the last one name: `Мыналардың: 1) …; 2) … күші жойылды`."""
+    parent = tree.nodes.get(node.parent or "")
+    if parent is None or not opens_items(parent.own_text):
+        return
+    for item in tree.nodes.values():
+        if item.eid == node.eid:
+            return
+        if item.parent == parent.eid and item.kind is NodeKind.SUBPOINT:
+            yield from _first_named(by_node.get(item.eid, []))
 
 
 def _without_titles(cited: Sequence[Citation]) -> Iterator[Citation]:

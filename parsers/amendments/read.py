@@ -11,7 +11,7 @@ from parsers import eid
 from parsers.amendments.annexes import Annexes
 from parsers.amendments.instruction import may_instruct, read_sentence
 from parsers.amendments.model import Change, Context, Instruction, Path, path_eid
-from parsers.amendments.repeals import read_item
+from parsers.amendments.repeals import is_repeal, opens_items, read_item
 from parsers.amendments.wording import WordingLine, give_wording, inline_wording, unquoted
 from parsers.model import (
     ActRef,
@@ -90,8 +90,21 @@ class _Reader:
             self._enter(node)
             if self.open and self._read_item(line, node):
                 continue
+            if opens_items(line.text) and self._ends_in_repeal(node, index):
+                self.open = _Open(_holding_point(node))
+                continue
             if may_instruct(line.text):
                 index = self._read_instruction(line, node, index)
+
+    def _ends_in_repeal(self, node: Node, index: int) -> bool:
+        """Tell whether an item from `index` on, inside `node`, has the words of repeal."""
+        held = f"{_holding_point(node)}__"
+        for line, item in self.entries[index:]:
+            if not item.eid.startswith(held):
+                return False
+            if is_repeal(line.text):
+                return True
+        return False
 
     def _enter(self, node: Node) -> None:
         """Drop the context where another attachment or annex begins."""

@@ -8,15 +8,20 @@ so that offsets in the copy are offsets in the text.  The text itself is never c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LOOK_ALIKE = str.maketrans(
     "aceiopxyhABCEHIKMOPTXYһҺ",
     "асеіорхунАВСЕНІКМОРТХУһҺ",
 )
-_BLANKS = {ord(character): " " for character in "\u00a0\u2007\u202f\t"}
+_BLANKS = "\u00a0\u2007\u202f\t"
+_LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z]")
+# `тiк`: a word in both scripts has a place where they meet
+_MEETING = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_CACHED_LENGTH = 4000
+"""Several readers fold the same line; lines of up to so many characters are remembered."""
 
 
 def fold(text: str) -> str:
@@ -28,12 +33,23 @@ def fold(text: str) -> str:
     >>> fold("мемлекеттiк"), fold("www.egov.kz")
     ('мемлекеттік', 'www.egov.kz')
     """
-    blanked = text.translate(_BLANKS)
-    if not _LATIN.search(blanked):
-        return blanked
-    return _WORD.sub(_fold_word, blanked)
+    return _fold_line(text) if len(text) <= _CACHED_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    if not _LATIN.search(text) or not _MEETING.search(text):
+        return text
+    return _WORD.sub(_fold_word, text)
+
+
+_fold_line = lru_cache(maxsize=4096)(_fold)
 
 
 def _fold_word(match: re.Match[str]) -> str:
     word = match.group()
-    return word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) else word
+    if not _LATIN.search(word) or not _CYRILLIC.search(word):
+        return word
+    return word.translate(_LOOK_ALIKE)

@@ -18,11 +18,12 @@ from ingest.readers.old_fonts import convert, is_old_font
 from ingest.repair import repair
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file, or one with a password"),
     (b"{\\rtf", "an RTF file"),
 )
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_PDF_START = 1024  # readers of PDF allow some bytes before the signature
 
 # v2200028106.18-05-2022.kaz.txt: the portal's id, the date of the edition, the language
 _PORTAL_NAME = re.compile(
@@ -62,11 +63,15 @@ def read_bytes(name: str, data: bytes) -> Document:
     """Read the bytes of a file called `name`; see `read_document`."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise UnsupportedFormatError(name, f"this is {what}; text, HTML and DOCX are read")
+            raise UnsupportedFormatError(name, f"this is {what}; text, HTML, DOCX and PDF are read")
     if data.startswith(_ZIP):
         from ingest.readers.docx import read_docx  # costs a tenth of a second
 
         return _from_extract(name, data, read_docx(name, data))
+    if _PDF in data[:_PDF_START]:
+        from ingest.readers.pdf import read_pdf
+
+        return _from_extract(name, data, read_pdf(name, data))
     if is_html(data):
         return _from_extract(name, data, read_html(name, data))
     return _from_text(name, data)

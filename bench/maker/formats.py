@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bench.maker.docx import office_docx, portal_docx
 from bench.maker.html import new_page, old_page, other_page
 from bench.maker.model import Order
+from bench.maker.pdf import portal_pdf
 
 
 def _html_old(order: Order) -> bytes:
@@ -32,4 +33,5 @@ FORMATS: dict[str, Callable[[Order], bytes]] = {
     "html-1251": _html_1251,
     "docx-portal": portal_docx,
     "docx-office": office_docx,
+    "pdf": portal_pdf,
 }

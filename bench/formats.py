@@ -1,0 +1,126 @@
+"""Whether all formats say the same, and how fast they are read: `python -m bench.formats`.
+
+Prints the clauses that agree, format by order, for the made orders and for the orders of
+`data/orders` set anew in each format, every difference in a line, and the speed of the
+readers; pages of PDF stand beside pdfplumber's own in the same run.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import pdfplumber
+from rich.console import Console
+from rich.table import Table
+
+from bench.maker.compare import PARTS, agreement, differences, knowledge
+from bench.maker.formats import FORMATS
+from bench.maker.model import Order
+from bench.maker.orders import MADE
+from bench.maker.reset import reset
+from bench.maker.text import to_text
+from ingest.read import read_bytes, read_document
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
+from ingest.readers.layout import Extract, blocks_of
+from ingest.readers.pdf import read_pdf
+from parsers.model import Parse
+from parsers.parse import parse
+
+ORDERS = Path(__file__).parent.parent / "data" / "orders"
+_SECONDS = 2.0
+
+
+def subjects() -> dict[str, tuple[Order, Parse]]:
+    """Return each order with its description and what it says as text."""
+    found = {
+        name: (order, parse(read_bytes(f"{name}.txt", to_text(order).encode())))
+        for name, order in MADE.items()
+    }
+    for path in sorted(ORDERS.glob("*.txt")):
+        read = parse(read_document(path))
+        found[f"№ {read.passport.act.number}"] = (reset(read), read)
+    return found
+
+
+def print_agreement(console: Console, orders: Mapping[str, tuple[Order, Parse]]) -> None:
+    """Print clauses alike of all, format by order; `*` marks facts that differ besides."""
+    table = Table("format", *orders, title="clauses alike / clauses, against the text")
+    explained: list[str] = []
+    for form, write in FORMATS.items():
+        shown: list[str] = []
+        for name, (order, expected) in orders.items():
+            found = parse(read_bytes(f"{name}.{form}", write(order)))
+            alike, total = agreement(expected, found)
+            other = [part for part in PARTS if knowledge(expected)[part] != knowledge(found)[part]]
+            shown.append(f"{alike}/{total}{'*' if other else ''}")
+            explained += [f"{form} {name} {line}" for line in differences(expected, found)]
+            explained += [f"{form} {name}: {part} differ" for part in other]
+        table.add_row(form, *shown)
+    console.print(table)
+    for line in explained or ["no difference in clauses, amendments, notes, commencement, rules"]:
+        console.print(line, highlight=False)
+
+
+def print_speed(console: Console, orders: Mapping[str, tuple[Order, Parse]]) -> None:
+    """Print characters a second up to the blocks, and pages a second of PDF."""
+    readers: dict[str, Callable[[str, bytes], Extract]] = {
+        "html-old": read_html,
+        "docx-portal": read_docx,
+    }
+    table = Table("reader", "speed", "beside it", title="one core, one run")
+    for form, reader in readers.items():
+        files = [FORMATS[form](order) for order, _ in orders.values()]
+        size = sum(len(block.text) for data in files for block in reader(form, data).laid)
+        rate = _rate(partial(_to_blocks, reader, files)) * size
+        table.add_row(form, f"{rate / 1e6:.2f} M characters/s", "")
+    files = [FORMATS["pdf"](order) for order, _ in orders.values()]
+    pages = sum(_plumb(data) for data in files)
+    own = _rate(lambda: [read_pdf("pdf", data) for data in files]) * pages
+    plain = _rate(lambda: [_plumb(data) for data in files]) * pages
+    table.add_row(
+        "pdf", f"{own:.1f} pages/s", f"{own / plain:.0%} of pdfplumber ({plain:.1f} pages/s)"
+    )
+    console.print(table)
+
+
+def _to_blocks(reader: Callable[[str, bytes], Extract], files: Sequence[bytes]) -> None:
+    for data in files:
+        blocks_of(reader("file", data).laid)
+
+
+def _plumb(data: bytes) -> int:
+    """Read a PDF with pdfplumber alone: text and tables of each page, pages released."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            page.extract_text(x_tolerance_ratio=0.3)
+            page.find_tables()
+            page.close()
+        return len(document.pages)
+
+
+def _rate(work: Callable[[], object]) -> float:
+    """Return how often a second `work` is done on one core."""
+    work()
+    rounds = 0
+    started = time.process_time()
+    while time.process_time() - started < _SECONDS:
+        work()
+        rounds += 1
+    return rounds / (time.process_time() - started)
+
+
+def main() -> None:
+    """Print both tables."""
+    console = Console(width=140)
+    orders = subjects()
+    print_agreement(console, orders)
+    print_speed(console, orders)
+
+
+if __name__ == "__main__":
+    main()

@@ -65,10 +65,10 @@ _PATTERNS = tuple(
     (_RANK[name], re.compile(rf"(?:{pattern})(?![\w-])", re.I)) for name, pattern in _NAMES
 )
 # the last word of each name: a line without any of these holds no name
-_LAST_WORDS = re.compile(
-    r"тауы|тәс|налары|мерз|нысан|түр|нәтиж|кест|граф|тізб|тiзб|негіз|негiз|талап|әд[іi]",
-    re.I,
-)
+_LAST_WORDS = (
+    "тауы", "тәс", "налары", "мерз", "нысан", "түр", "нәтиж", "кест", "граф", "тізб", "тiзб",
+    "негіз", "негiз", "талап", "әді", "әдi",
+)  # fmt: skip
 # "2 Мемлекеттік қызметті ұсыну тәсілдері", "6"
 _NUMBER = re.compile(r"\s*(?P<num>\d{1,2})\.?(?:\s+(?=[А-ЯӘҒҚҢӨҰҮҺІ])|\s*$)")
 _GOES_ON = re.compile(r"\s*[а-яәғқңөұүһі(]")
@@ -136,7 +136,7 @@ def match_name(text: str, after: int = -1) -> tuple[int, re.Match[str]] | None:
 
     Returns the rank of the name (0 for the provider, 9 for other requirements) and the match.
     """
-    if not _LAST_WORDS.search(text, 0, _LONGEST_NAME):
+    if not _may_hold_a_name(text[:_LONGEST_NAME]):
         return None
     folded = fold(text[:_LONGEST_NAME])
     for rank, pattern in _PATTERNS:
@@ -145,6 +145,11 @@ def match_name(text: str, after: int = -1) -> tuple[int, re.Match[str]] | None:
             if match is not None:
                 return rank, match
     return None
+
+
+def _may_hold_a_name(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _LAST_WORDS)
 
 
 def _table_start(pieces: Sequence[Piece]) -> int | None:
@@ -243,7 +248,7 @@ class _RowReader:
 
     def _inner_name(self, piece: Piece) -> tuple[int, int, int] | None:
         """Find the name of the next row inside a piece: `… растайтын Мемлекеттік қызметті …`."""
-        if len(piece.text) < 40 or not _LAST_WORDS.search(piece.text):
+        if len(piece.text) < 40 or not _may_hold_a_name(piece.text):
             return None
         folded = fold(piece.text)
         for rank, pattern in _PATTERNS:

@@ -28,6 +28,7 @@ fix: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.formats
 
 wheel: .venv/.dev
 	$(BIN)/python -m build --no-isolation

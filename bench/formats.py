@@ -28,6 +28,7 @@ from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.layout import Extract, blocks_of
 from ingest.readers.pdf import read_pdf
+from ingest.readers.portal_json import read_json
 from parsers.model import Parse
 from parsers.parse import parse
 
@@ -71,6 +72,7 @@ def print_speed(console: Console, orders: Mapping[str, tuple[Order, Parse]]) -> 
     readers: dict[str, Callable[[str, bytes], Extract]] = {
         "html-old": read_html,
         "docx-portal": read_docx,
+        "json-blocks": read_json,
     }
     table = Table("reader", "speed", "beside it", title="one core, one run")
     for form, reader in readers.items():

@@ -165,7 +165,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class OfferedMetadata:
-    """What a file's name or format claims about the act; the text decides when they differ."""
+    """What a file's name or format claims about the act; the text decides when they differ.
+
+    `causes` names, as the format writes them, the acts that made this edition.
+    """
 
     adilet_id: str | None = None
     edition: date | None = None
@@ -173,6 +176,7 @@ class OfferedMetadata:
     title: str | None = None
     status: str | None = None
     publications: tuple[date, ...] = ()
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

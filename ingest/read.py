@@ -15,6 +15,7 @@ from ingest.model import Document, Notice, OfferedMetadata, Source
 from ingest.readers.html import is_html, read_html
 from ingest.readers.layout import Extract, blocks_of, source_text
 from ingest.readers.old_fonts import convert, is_old_font
+from ingest.readers.portal_json import is_json, read_json
 from ingest.repair import repair
 
 _SIGNATURES = (
@@ -63,7 +64,9 @@ def read_bytes(name: str, data: bytes) -> Document:
     """Read the bytes of a file called `name`; see `read_document`."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise UnsupportedFormatError(name, f"this is {what}; text, HTML, DOCX and PDF are read")
+            raise UnsupportedFormatError(
+                name, f"this is {what}; text, HTML, DOCX, PDF and JSON are read"
+            )
     if data.startswith(_ZIP):
         from ingest.readers.docx import read_docx  # costs a tenth of a second
 
@@ -74,6 +77,8 @@ def read_bytes(name: str, data: bytes) -> Document:
         return _from_extract(name, data, read_pdf(name, data))
     if is_html(data):
         return _from_extract(name, data, read_html(name, data))
+    if is_json(data):
+        return _from_extract(name, data, read_json(name, data))
     return _from_text(name, data)
 
 

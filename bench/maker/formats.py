@@ -8,6 +8,7 @@ from bench.maker.docx import office_docx, portal_docx
 from bench.maker.html import new_page, old_page, other_page
 from bench.maker.model import Order
 from bench.maker.pdf import portal_pdf
+from bench.maker.portal_json import block_json, markup_json
 
 
 def _html_old(order: Order) -> bytes:
@@ -34,4 +35,6 @@ FORMATS: dict[str, Callable[[Order], bytes]] = {
     "docx-portal": portal_docx,
     "docx-office": office_docx,
     "pdf": portal_pdf,
+    "json-blocks": block_json,
+    "json-markup": markup_json,
 }

@@ -63,6 +63,11 @@ def body_markup(order: Order) -> str:
     return "".join(_items(order, nbsp=True))
 
 
+def item_markup(item: Item, number: int) -> str:
+    """Return the markup of one item; `number` is that of its anchor."""
+    return _item(item, number, "")
+
+
 def _items(order: Order, *, nbsp: bool) -> Iterator[str]:
     for number, item in enumerate(order.items, start=1):
         yield _item(item, number, "&nbsp;" * 6 if nbsp else "") + "\n"

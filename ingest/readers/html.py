@@ -78,7 +78,7 @@ def read_html(name: str, data: bytes) -> Extract:
 
 def read_markup(name: str, text: str) -> Extract:
     """Read the markup of a page that is decoded already; see `read_html`."""
-    root = _tree(name, text)
+    root = tree_of(name, text)
     if root is None:
         raise NoActInFileError(name, "the page holds no text")
     content = _content(root)
@@ -93,7 +93,11 @@ def read_markup(name: str, text: str) -> Extract:
     return Extract(SourceFormat.HTML, "utf-8", laid, metadata, notices)
 
 
-def _tree(name: str, text: str) -> _Element | None:
+def tree_of(name: str, text: str) -> _Element | None:
+    """Return the root of markup, None where it has no element at all.
+
+    Raises `UnsafeFileError` for elements nested deeper than the parser goes.
+    """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     try:
         root: _Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)

@@ -16,7 +16,6 @@ from parsers.model import Parse
 from parsers.parse import parse
 from tests.parsers.orders import ORDERS, document_of
 
-
 NO_FONT = pytest.mark.skipif(
     font_folder() is None, reason="DejaVu Serif is not installed (Debian: fonts-dejavu-core)"
 )

@@ -92,7 +92,7 @@ def main() -> None:
             f"{applying.versions} versions",
         )
     )
-    repaired = measure_damage(paragraphs=5000, seed=1)
+    repaired = measure_damage(paragraphs=5000, seed=2026)
     rows.append(
         Row(
             f"{repaired.paragraphs} paragraphs damaged on purpose, back exactly",

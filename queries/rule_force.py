@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kb.effective import Certainty, DateWindow, EffectiveDate, ExactDate, UnknownDate
+from kb.effective import Certainty, EffectiveDate, ExactDate
 from parsers.model import RuleValue
+from queries.days import in_words
 from queries.timeline import pick
 
 IN_FORCE = "in_force"
@@ -154,23 +155,10 @@ def weightiest(forces: Iterable[Force]) -> Force | None:
     return min(forces, key=lambda force: rank.get(force.state, len(rank)), default=None)
 
 
-def date_words(when: EffectiveDate | None) -> str:
-    """Return a date of effect in words."""
-    match when:
-        case ExactDate(day=day):
-            return day.isoformat()
-        case DateWindow(earliest=first, latest=last):
-            return f"a day between {first.isoformat()} and {last.isoformat()}"
-        case UnknownDate(not_before=bound) if bound is not None:
-            return f"a day that is not known, not before {bound.isoformat()}"
-        case _:
-            return "a day that is not known"
-
-
 def _not_held(norm: Norm, found: list[VersionStub | None], certainty: Certainty) -> Force:
     rule, version = norm.sample, found[-1]
     if version is None:
-        reason = f"{_STATES['not_yet']}: it begins on {date_words(norm.chain[0].begin)}"
+        reason = f"{_STATES['not_yet']}: it begins on {in_words(norm.chain[0].begin)}"
         return Force(rule, "not_yet", certainty.value, reason)
     if len({v.state if v else None for v in found}) > 1:
         named = f"uncertain: {' or '.join(_words(v) for v in found)}"
@@ -194,7 +182,7 @@ def _words(version: VersionStub | None) -> str:
     words, why = _STATES.get(state, state), version.reason or ""
     if why.startswith(words):
         words = ""
-    return f"{': '.join(part for part in (words, why) if part)} (since {date_words(version.begin)})"
+    return f"{': '.join(part for part in (words, why) if part)} (since {in_words(version.begin)})"
 
 
 def _weaker(certainty: str, rule: RuleRecord) -> str:

@@ -14,6 +14,7 @@ from parsers.model import Bound, Deadline
 from queries.base import open_base
 from queries.cases import cases_of
 from queries.cli.options import Day, base_option, json_option, print_json
+from queries.days import in_words
 from queries.deadline import Candidate, DeadlineAnswer, Question
 from queries.deadline import deadline as find_deadline
 from queries.deadline_json import deadline_to_json, fee_to_json, service_to_json
@@ -21,7 +22,7 @@ from queries.fee import FeeAnswer
 from queries.fee import fee as find_fee
 from queries.registration import read_moment
 from queries.rule_book import load_rule_book
-from queries.rule_force import RuleRecord, date_words
+from queries.rule_force import RuleRecord
 from queries.services import find_service
 from queries.steps import Step
 
@@ -234,8 +235,8 @@ def _fee_lines(answer: FeeAnswer) -> Iterator[str]:
 
 
 def _interval(rule: RuleRecord) -> str:
-    until = f", until {date_words(rule.end)}" if rule.end is not None else ""
-    return f"{date_words(rule.begin)}{until}"
+    until = f", until {in_words(rule.end)}" if rule.end is not None else ""
+    return f"{in_words(rule.begin)}{until}"
 
 
 def _source(rule: RuleRecord) -> str:

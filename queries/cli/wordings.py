@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from kb.metadata import NOT_OFFICIAL
 from queries.answers import Answer, Cause, History, answer_to_json, history_to_json, printed_parts
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
+from queries.days import in_words
 from queries.history import history as find_history
 from queries.in_force import show as find_answer
 
@@ -84,10 +84,10 @@ def _answer_lines(answer: Answer) -> list[str]:
 def _grounds(answer: Answer) -> list[str]:
     lines = []
     if answer.valid_from is not None:
-        until = f", until {_date(answer.valid_to)}" if answer.valid_to is not None else ""
-        lines.append(f"since {_date(answer.valid_from)}{until}")
+        until = f", until {in_words(answer.valid_to)}" if answer.valid_to is not None else ""
+        lines.append(f"since {in_words(answer.valid_from)}{until}")
     elif answer.valid_to is not None:
-        lines.append(f"begins {_date(answer.valid_to)}")
+        lines.append(f"begins {in_words(answer.valid_to)}")
     if answer.cause is not None and not answer.readings:
         lines.append(f"cause: {_cause(answer.cause)}")
     lines.append(f"basis: {answer.basis}")
@@ -122,8 +122,8 @@ def _readings(answer: Answer) -> list[str]:
 def _history_lines(found: History) -> list[str]:
     lines = []
     for version in found.versions:
-        until = f" until {_date(version.valid_to)}" if version.valid_to is not None else ""
-        since = _date(version.valid_from)
+        until = f" until {in_words(version.valid_to)}" if version.valid_to is not None else ""
+        since = in_words(version.valid_from)
         lines.append(f"{_title(version)} since {since}{until}: {version.headline}")
         if version.cause is not None:
             lines.append(f"    cause: {_cause(version.cause)}")
@@ -138,18 +138,6 @@ def _history_lines(found: History) -> list[str]:
 
 def _title(answer: Answer) -> str:
     return f"{answer.act.label} {answer.eid}" if answer.eid else answer.act.label
-
-
-def _date(when: EffectiveDate | None) -> str:
-    match when:
-        case ExactDate(day=day):
-            return day.isoformat()
-        case DateWindow(earliest=earliest, latest=latest):
-            return f"a day between {earliest.isoformat()} and {latest.isoformat()}"
-        case UnknownDate(not_before=bound) if bound is not None:
-            return f"a day that is not known, not before {bound.isoformat()}"
-        case _:
-            return "a day that is not known"
 
 
 def _cause(cause: Cause) -> str:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import Request, Response
 
-from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
+from kb.effective import EffectiveDate
 from kb.metadata import NOT_OFFICIAL
 from queries.acts import list_acts
 from queries.answers import printed_parts
 from queries.base import read_day
+from queries.days import in_words
 from queries.effects import effects_of
 from queries.errors import BadDateError, QueryError
 from queries.history import history
@@ -146,14 +147,4 @@ def _link(act: str, clause: str | None, day: object) -> str:
 
 
 def _in_words(when: EffectiveDate | None) -> str:
-    match when:
-        case None:
-            return "no end known"
-        case ExactDate(day=day):
-            return day.isoformat()
-        case DateWindow(earliest=earliest, latest=latest):
-            return f"a day between {earliest.isoformat()} and {latest.isoformat()}"
-        case UnknownDate(not_before=bound) if bound is not None:
-            return f"a day that is not known, not before {bound.isoformat()}"
-        case _:
-            return "a day that is not known"
+    return "no end known" if when is None else in_words(when)

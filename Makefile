@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8001
 
-.PHONY: run build test check fix bench wheel clean
+.PHONY: run build test check fix messages bench wheel clean
 
 run: build
 	$(BIN)/tarmaq show 335/2020-06-08#para_13 --on 2023-01-01 --db tarmaq.db
@@ -25,6 +25,14 @@ check: .venv/.dev
 fix: .venv/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Collects the strings of the interface into the catalogs; translations are then written by hand.
+messages: .venv/.dev
+	$(BIN)/pybabel -q extract --mapping=babel.cfg --keywords=N_ --no-location --sort-output \
+		--project=Tarmaq --output-file=queries/pages/locale/tarmaq.pot .
+	for language in kk ru; do $(BIN)/pybabel -q update --input-file=queries/pages/locale/tarmaq.pot \
+		--output-file=queries/pages/locale/$$language/tarmaq.po --locale=$$language \
+		--init-missing --ignore-pot-creation-date --no-fuzzy-matching; done
 
 bench: .venv/.dev
 	$(BIN)/python -m bench

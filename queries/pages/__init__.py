@@ -6,26 +6,19 @@ from typing import TYPE_CHECKING
 
 from datasette import hookimpl
 
-from queries.pages.rule_views import deadline_json, fee_json
-from queries.pages.views import act_page, clause_page, home, style_sheet
+from queries.pages import act_pages, home_page, language_page, render, rule_api
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _STYLE_SHEET = "/-/tarmaq/tarmaq.css"
+_MODULES = (home_page, act_pages, rule_api, language_page, render)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    """Give the pages of home, acts and clauses, deadlines and fees as JSON, and the style."""
-    return [
-        (r"^/$", home),
-        (r"^/-/tarmaq/tarmaq\.css$", style_sheet),
-        (r"^/-/tarmaq/deadline\.json$", deadline_json),
-        (r"^/-/tarmaq/fee\.json$", fee_json),
-        (r"^/-/tarmaq/act/(?P<act>[^/]+)$", act_page),
-        (r"^/-/tarmaq/act/(?P<act>[^/]+)/(?P<clause>[^/]+)$", clause_page),
-    ]
+    """Give the addresses of all pages: the `ROUTES` of each module that has some."""
+    return [route for module in _MODULES for route in module.ROUTES]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -14,9 +14,9 @@ from kb.metadata import NOT_OFFICIAL
 from queries.base import read_day
 from queries.deadline import Question, deadline
 from queries.deadline_json import deadline_to_json, fee_to_json
-from queries.errors import QueryError
+from queries.errors import NoBaseError, QueryError
 from queries.fee import fee
-from queries.pages.views import ask, find_base
+from queries.pages.serving import ask, find_base
 from queries.registration import read_moment
 from queries.rule_book import RuleBook, load_rule_book
 from queries.services import find_service
@@ -72,15 +72,15 @@ def _needed(asked: Mapping[str, str], name: str) -> str:
 async def _answer(
     datasette: Datasette, request: Request, question: Callable[[RuleBook, Mapping[str, str]], Json]
 ) -> Response:
-    database = find_base(datasette)
-    if database is None:
-        return _json({"error": "no base of Tarmaq is served here"}, 404)
-    key = str(database.path)
     try:
+        database = find_base(datasette)
+        key = str(database.path)
         if key not in _BOOKS:
             _BOOKS[key] = await ask(database, load_rule_book)
         asked = {name: request.args.get(name) for name in request.args}
         return _json(question(_BOOKS[key], asked) | {"notice": NOT_OFFICIAL})
+    except NoBaseError as error:
+        return _json({"error": str(error)}, 404)
     except (QueryError, BaseError) as error:
         return _json({"error": str(error)}, 400)
 
@@ -92,3 +92,9 @@ def _json(body: Json, status: int = 200) -> Response:
         content_type="application/json; charset=utf-8",
         headers={"x-content-type-options": "nosniff"},
     )
+
+
+ROUTES = (
+    (r"^/-/tarmaq/deadline\.json$", deadline_json),
+    (r"^/-/tarmaq/fee\.json$", fee_json),
+)

@@ -1,0 +1,82 @@
+"""Addresses of Tarmaq's pages: one place that knows their shape, so that links can be kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from datasette.utils import tilde_encode
+
+_ROOT = "/-/tarmaq"
+
+
+def home(on: date | str | None = None) -> str:
+    """Return the address of the first page."""
+    return _with("/", on=on)
+
+
+def act(act_id: str, on: date | str | None = None, eid: str | None = None) -> str:
+    """Return the address of an act as it stood on a day; `eid` leads to the clause on its page."""
+    anchor = f"#{eid}" if eid else ""
+    return _with(f"{_ROOT}/act/{tilde_encode(act_id)}", on=on) + anchor
+
+
+def clause(act_id: str, eid: str | None, on: date | str | None = None) -> str:
+    """Return the address of a clause on a day; without an eId that of its act."""
+    if not eid:
+        return act(act_id, on)
+    return _with(f"{_ROOT}/act/{tilde_encode(act_id)}/{tilde_encode(eid)}", on=on)
+
+
+def redline(
+    act_id: str, eid: str | None, first: date | str, last: date | str, view: str | None = None
+) -> str:
+    """Return the address of what changed between two days; `view` is `inline` or `side`."""
+    place = f"/{tilde_encode(eid)}" if eid else ""
+    path = f"{_ROOT}/redline/{tilde_encode(act_id)}{place}"
+    return f"{path}?" + urlencode({"from": first, "to": last} | ({"view": view} if view else {}))
+
+
+def operations(act_id: str) -> str:
+    """Return the address of the operations of an amending order."""
+    return f"{_ROOT}/operations/{tilde_encode(act_id)}"
+
+
+def service(service_id: str, on: date | str | None = None) -> str:
+    """Return the address of a service's terms and fees on a day."""
+    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", on=on)
+
+
+def services(on: date | str | None = None) -> str:
+    """Return the address of the list of services."""
+    return _with(f"{_ROOT}/services", on=on)
+
+
+def search(words: str = "", on: date | str | None = None, **filters: str) -> str:
+    """Return the address of a search; `filters` are `kind`, `state` and `act`."""
+    return _with(f"{_ROOT}/search", q=words, on=on, **filters)
+
+
+def changes() -> str:
+    """Return the address of the list of changes, latest first."""
+    return f"{_ROOT}/changes"
+
+
+def check() -> str:
+    """Return the address of what needs a look."""
+    return f"{_ROOT}/check"
+
+
+def graph(**asked: str) -> str:
+    """Return the address of the questions to the whole graph."""
+    return _with(f"{_ROOT}/graph", **asked)
+
+
+def language(code: str, back: str) -> str:
+    """Return the address that keeps a choice of language and leads back to a page of ours."""
+    return f"{_ROOT}/language/{code}?" + urlencode({"back": back})
+
+
+def _with(path: str, **asked: object) -> str:
+    given = {name: value for name, value in asked.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path

@@ -1,0 +1,81 @@
+"""Names of states, kinds, certainties and days of effect in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
+from queries.pages.language import N_
+
+if TYPE_CHECKING:
+    from queries.pages.language import Translator
+
+STATES = {
+    "in_force": N_("in force"),
+    "not_yet": N_("not in force yet"),
+    "deleted": N_("deleted"),
+    "repealed": N_("repealed"),
+    "suspended": N_("suspended"),
+    "unknown": N_("not known"),
+}
+CERTAINTIES = {
+    "exact": N_("exact: printed in a source"),
+    "computed": N_("computed from a known day"),
+    "presumed": N_("presumed"),
+    "uncertain": N_("uncertain"),
+    "unknown": N_("not known"),
+}
+EVENTS = {
+    "commencement": N_("entry into force"),
+    "restated": N_("restated"),
+    "changed": N_("changed"),
+    "added": N_("added"),
+    "deleted": N_("deleted"),
+    "repealed": N_("repealed"),
+    "planned_repeal": N_("repeal planned"),
+    "suspended": N_("suspended"),
+    "resumed": N_("resumed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Names of things in one language, as templates ask for them."""
+
+    translator: Translator
+
+    def state(self, state: str) -> str:
+        """Return the name of a state of a clause or act."""
+        return self._named(STATES, state)
+
+    def certainty(self, certainty: str) -> str:
+        """Return how sure something is."""
+        return self._named(CERTAINTIES, certainty)
+
+    def event(self, kind: str) -> str:
+        """Return the name of a kind of event."""
+        return self._named(EVENTS, kind)
+
+    def day(self, when: EffectiveDate | None) -> str:
+        """Return a day of effect as a reader is told it, in ISO form; None: no end is known."""
+        say = self.translator.gettext
+        match when:
+            case None:
+                return say("no end known")
+            case ExactDate(day=day):
+                return day.isoformat()
+            case DateWindow(earliest=earliest, latest=latest):
+                return say(
+                    "a day between %(earliest)s and %(latest)s",
+                    earliest=earliest.isoformat(),
+                    latest=latest.isoformat(),
+                )
+            case UnknownDate(not_before=bound) if bound is not None:
+                return say("a day that is not known, not before %(day)s", day=bound.isoformat())
+            case _:
+                return say("a day that is not known")
+
+    def _named(self, names: dict[str, str], key: str) -> str:
+        """The translated name, or the key in plain words: an unknown name is shown, not hidden."""
+        return self.translator.gettext(names[key]) if key in names else key.replace("_", " ")

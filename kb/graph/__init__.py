@@ -1,0 +1,1 @@
+"""The base as one graph: services, acts, clauses, rules, events, versions and dates."""

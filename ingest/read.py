@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,9 @@ _PORTAL_NAME = re.compile(
         \.(?P<language>kaz|rus|eng)\b""",
     re.X,
 )
+PageProgress = Callable[[int, int], None]
+"""Told after each page of a PDF: the pages read so far, and the pages there are."""
+
 _UNICODE = frozenset({"utf-8", "utf-8-sig", "-"})
 _OLD_FONT = Notice(
     "old-font",
@@ -41,8 +45,8 @@ _OLD_FONT = Notice(
 )
 
 
-def read_document(path: Path) -> Document:
-    """Read a file of any supported format.
+def read_document(path: Path, pages: PageProgress | None = None) -> Document:
+    """Read a file of any supported format; `pages` is told how a PDF goes on.
 
     The format is found from the content, not from the name.  What the portal's file name
     tells (id, edition date, language) is offered as metadata; the text decides.
@@ -57,10 +61,10 @@ def read_document(path: Path) -> Document:
     except OSError as error:
         reason = f"the file cannot be opened ({error.strerror})"
         raise MissingFileError(str(path), reason) from error
-    return read_bytes(str(path), data)
+    return read_bytes(str(path), data, pages)
 
 
-def read_bytes(name: str, data: bytes) -> Document:
+def read_bytes(name: str, data: bytes, pages: PageProgress | None = None) -> Document:
     """Read the bytes of a file called `name`; see `read_document`."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -74,7 +78,7 @@ def read_bytes(name: str, data: bytes) -> Document:
     if _PDF in data[:_PDF_START]:
         from ingest.readers.pdf import read_pdf
 
-        return _from_extract(name, data, read_pdf(name, data))
+        return _from_extract(name, data, read_pdf(name, data, pages))
     if is_html(data):
         return _from_extract(name, data, read_html(name, data))
     if is_json(data):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,12 +13,13 @@ import kb
 import parsers
 from kb.assemble import assemble
 from kb.corrections import Correction, read_corrections, unused
+from kb.describe import Description, describe
 from kb.effective import Assumptions
 from kb.errors import NothingToBuildError
 from kb.model import Base, Collection, UnreadFile
 from kb.publications import Publication, read_publications
 from kb.schema import SCHEMA_VERSION
-from kb.sources import Found, digests, find_sources, read_sources
+from kb.sources import Found, Progress, digests, find_sources, read_sources
 from kb.tables import BuildRow
 from kb.write import write_base
 from parsers.parse import GRAMMAR_VERSION
@@ -55,7 +56,8 @@ class Outcome:
 
     `changed` is false if the base was up to date and left alone; `counts` has the rows of
     each table; `passed_over` the names of files in folders that are no documents;
-    `misfits` the corrections whose needle does not stand in its document exactly once.
+    `misfits` the corrections whose needle does not stand in its document exactly once;
+    `files` says of each file that was read what it is, sorted by name.
     """
 
     changed: bool
@@ -63,16 +65,13 @@ class Outcome:
     passed_over: tuple[str, ...]
     counts: dict[str, int]
     misfits: tuple[Misfit, ...] = ()
+    files: tuple[Description, ...] = ()
 
 
-def build(
-    order: Order,
-    begin: Callable[[int], None] = lambda _: None,
-    progress: Callable[[], None] = lambda: None,
-) -> Outcome:
+def build(order: Order, progress: Progress | None = None) -> Outcome:
     """Build the base, unless the one that stands was made from the same things.
 
-    `begin` is told the number of files to be read, `progress` each file that is done.  Raises
+    `progress` is told the number of files to be read, pages, and each file that is done.  Raises
     ReferenceTableError for a bad reference table, NothingToBuildError if no file can be read,
     BuildFailedError if the base cannot be written; the base that stood before is then whole.
     """
@@ -84,7 +83,8 @@ def build(
     standing = _standing(order.target)
     if standing is not None and standing[0] == mark:
         return Outcome(False, standing[1], passed, standing[2], standing[3])
-    begin(len(found.files))
+    progress = progress or Progress()
+    progress.begin(len(found.files))
     files, unread = read_sources(found.files, progress, corrections)
     if not files:
         raise NothingToBuildError(_nothing(order, unread), unread)
@@ -99,7 +99,10 @@ def build(
         for one in file.corrected
         if not one.applied
     )
-    return Outcome(True, unread, passed, counts, misfits)
+    described = tuple(
+        sorted((describe(file.parse, min(file.names)) for file in files), key=lambda d: d.name)
+    )
+    return Outcome(True, unread, passed, counts, misfits, described)
 
 
 def fingerprint(

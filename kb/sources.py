@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ingest.errors import IngestError
@@ -17,6 +18,19 @@ from parsers.parse import parse
 _SUFFIXES = frozenset(
     ["", ".txt", ".text", ".htm", ".html", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".json"]
 )
+
+
+class Progress:
+    """Told how reading goes on; this one keeps still, a command line draws a bar of it."""
+
+    def begin(self, files: int) -> None:
+        """Take the number of files to be read."""
+
+    def page(self, name: str, done: int, pages: int) -> None:
+        """Take a page that was read of a file, and how many it has."""
+
+    def file_done(self) -> None:
+        """Take a file that is done, read or not."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,28 +73,32 @@ def find_sources(paths: Iterable[Path]) -> Found:
 
 def read_sources(
     files: Iterable[SourceFile],
-    progress: Callable[[], None] = lambda: None,
+    progress: Progress | None = None,
     corrections: Sequence[Correction] = (),
 ) -> tuple[tuple[ParsedFile, ...], tuple[UnreadFile, ...]]:
     """Read and parse files; those with the same bytes are read once.
 
-    `progress` is called once for each file; `corrections` are made before parsing.  Files
-    that cannot be read come back with the reason, so that the rest can go on.
+    `progress` is told each page of a PDF and each file; `corrections` are made before
+    parsing.  Files that cannot be read come back with the reason, so that the rest can go on.
     """
+    progress = progress or Progress()
     parsed: dict[str, ParsedFile] = {}
     unread: list[UnreadFile] = []
     for source in files:
-        outcome = _read(source, parsed, corrections)
+        outcome = _read(source, parsed, corrections, progress)
         if isinstance(outcome, UnreadFile):
             unread.append(outcome)
         else:
             parsed[outcome.parse.document.source.sha256] = outcome
-        progress()
+        progress.file_done()
     return tuple(parsed.values()), tuple(sorted(unread))
 
 
 def _read(
-    source: SourceFile, known: dict[str, ParsedFile], corrections: Sequence[Correction]
+    source: SourceFile,
+    known: dict[str, ParsedFile],
+    corrections: Sequence[Correction],
+    progress: Progress,
 ) -> ParsedFile | UnreadFile:
     name = source.path.name
     if source.reason is not None:
@@ -89,14 +107,16 @@ def _read(
         twin = known[source.sha256]
         return replace(twin, names=tuple(sorted({*twin.names, name})))
     try:
-        return _parsed(source.path, corrections)
+        return _parsed(source.path, corrections, progress)
     except (IngestError, ParseError) as error:
         return UnreadFile(name, error.reason)
 
 
-def _parsed(path: Path, corrections: Sequence[Correction]) -> ParsedFile:
+def _parsed(path: Path, corrections: Sequence[Correction], progress: Progress) -> ParsedFile:
     """Read, correct and parse; corrections of an act wait until it is known which act it is."""
-    document, outcomes = correct(read_document(path), corrections)
+    document, outcomes = correct(
+        read_document(path, partial(progress.page, path.name)), corrections
+    )
     found = parse(document)
     document, more = correct(document, corrections, found.passport.act)
     if any(outcome.applied for outcome in more):

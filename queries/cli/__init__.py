@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from queries.cli.acts import acts
+from queries.cli.adding import add
 from queries.cli.building import build
 from queries.cli.checking import check
 from queries.cli.comparing import diff
@@ -47,6 +48,7 @@ def main() -> None:
 for command in (
     text,
     parse,
+    add,
     build,
     acts,
     show,

@@ -1,4 +1,4 @@
-"""`tarmaq build`: files and folders to a base."""
+"""`tarmaq build`: files and folders to a base, once or at each change."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from kb.effective import Assumptions
 from kb.errors import NothingToBuildError
 from kb.model import UnreadFile
+from kb.sources import Progress as Silent
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
 from queries.cli.options import DEFAULT_BASE
+from queries.cli.summaries import file_lines, printable
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from kb.build import Order, Outcome
 
-_ORDERS = Path("data/orders")
-_PUBLICATIONS = Path("data/reference/publications.csv")
-_CORRECTIONS = Path("data/reference/corrections")
+ORDERS = Path("data/orders")
+PUBLICATIONS = Path("data/reference/publications.csv")
+CORRECTIONS = Path("data/reference/corrections")
 _MOST_DAYS = 3650
 
 
@@ -37,14 +41,14 @@ _MOST_DAYS = 3650
 @click.option(
     "--publications",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=_PUBLICATIONS,
+    default=PUBLICATIONS,
     show_default=True,
     help="Table of known official publications (act,date,source,note); may be missing.",
 )
 @click.option(
     "--corrections",
     type=click.Path(path_type=Path, file_okay=False),
-    default=_CORRECTIONS,
+    default=CORRECTIONS,
     show_default=True,
     help="Folder of corrections by hand (*.yaml); may be missing.",
 )
@@ -62,6 +66,8 @@ _MOST_DAYS = 3650
     show_default=True,
     help="The same for acts known only by their day of adoption.",
 )
+@click.option("--watch", is_flag=True, help="Go on: build again at each change, until Ctrl-C.")
+@click.option("--quiet", is_flag=True, help="Do not list what each file is.")
 def build(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[Path, ...],
     target: Path,
@@ -69,12 +75,17 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     corrections: Path,
     after_registration: int,
     after_adoption: int,
+    watch: bool,
+    quiet: bool,
 ) -> int:
     """Build the base from files and folders (default: data/orders).
 
-    Files that cannot be read and corrections that do not fit are named on stderr and the exit
-    status is 1; the base is built from the rest. If nothing changed since the last build,
-    nothing is done.
+    Says of each file what it is. Files that cannot be read and corrections that do not fit
+    are named on stderr and the exit status is 1; the base is built from the rest. If nothing
+    changed since the last build, nothing is done.
+
+    With --watch the folders are watched after the first build: put a file into one, and the
+    base is built anew as soon as the file is whole. Ctrl-C ends it with status 0.
 
     \b
     Example:
@@ -83,50 +94,87 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     from kb.build import Order
 
     order = Order(
-        paths or (_ORDERS,),
+        paths or (ORDERS,),
         target,
         publications,
         Assumptions(after_registration, after_adoption),
         corrections,
     )
+    if watch:
+        from queries.cli.watching import watch_and_build
+
+        return watch_and_build(order, quiet=quiet)
+    return build_once(order, quiet=quiet)
+
+
+def build_once(order: Order, *, quiet: bool = False) -> int:
+    """Build a base, say what was what, and return the exit status."""
     try:
-        outcome = _run(order)
+        outcome = run_build(order)
     except NothingToBuildError as error:
-        _name_unread(error.unread)
+        name_unread(error.unread)
         if error.unread:
             return BAD_INPUT
         raise
-    _report(outcome, target)
+    _report(outcome, order.target, quiet=quiet)
     return INCOMPLETE if outcome.unread or outcome.misfits else 0
 
 
-def _run(order: Order) -> Outcome:
+def run_build(order: Order) -> Outcome:
+    """Build with a bar of files and pages on stderr, which is quiet where no terminal is."""
     from kb.build import build as build_base
 
-    columns = (TextColumn("reading orders"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[page]}"),
+    )
     console = Console(stderr=True)
     quiet = not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
-        task = bar.add_task("", total=None)
-        return build_base(
-            order,
-            begin=lambda total: bar.update(task, total=total),
-            progress=lambda: bar.advance(task),
-        )
+        return build_base(order, _Bar(bar, bar.add_task("reading orders", total=None, page="")))
 
 
-def _report(outcome: Outcome, target: Path) -> None:
-    _name_unread(outcome.unread)
-    for misfit in outcome.misfits:
-        click.echo(f"tarmaq: correction {misfit.name}: {misfit.reason}", err=True)
+class _Bar(Silent):
+    """Draws how reading goes on: files done, and the page of a long PDF."""
+
+    def __init__(self, bar: Progress, task: TaskID) -> None:
+        self._bar = bar
+        self._task = task
+
+    def begin(self, files: int) -> None:
+        """Show how many files there are."""
+        self._bar.update(self._task, total=files)
+
+    def page(self, name: str, done: int, pages: int) -> None:
+        """Show the page of the PDF that is being read."""
+        self._bar.update(self._task, page=f"{printable(name)}: page {done:,} of {pages:,}")
+
+    def file_done(self) -> None:
+        """Show one file more."""
+        self._bar.update(self._task, advance=1, page="")
+
+
+def _report(outcome: Outcome, target: Path, *, quiet: bool) -> None:
+    name_unread(outcome.unread)
+    name_misfits(outcome)
     if outcome.passed_over:
-        names = ", ".join(outcome.passed_over)
+        names = ", ".join(map(printable, outcome.passed_over))
         click.echo(f"passed over (no documents by their names): {names}")
     if not outcome.changed:
         click.echo(f"nothing changed; {target} is up to date")
         return
+    if not quiet:
+        for line in file_lines(outcome.files):
+            click.echo(line)
+    click.echo(base_line(outcome, target))
+
+
+def base_line(outcome: Outcome, target: Path) -> str:
+    """Return what a base came to hold, on one line."""
     counts = outcome.counts
-    click.echo(
+    return (
         f"{target}: {counts['documents']} documents, {counts['acts']} acts, "
         f"{counts['clauses']} clauses, {counts['clause_versions']} versions, "
         f"{counts['events']} events, {counts['citations']} citations, "
@@ -135,6 +183,13 @@ def _report(outcome: Outcome, target: Path) -> None:
     )
 
 
-def _name_unread(files: tuple[UnreadFile, ...]) -> None:
+def name_misfits(outcome: Outcome) -> None:
+    """Name the corrections that do not fit on stderr."""
+    for misfit in outcome.misfits:
+        click.echo(f"tarmaq: correction {misfit.name}: {misfit.reason}", err=True)
+
+
+def name_unread(files: tuple[UnreadFile, ...]) -> None:
+    """Name the files that could not be read on stderr, one line each."""
     for file in files:
-        click.echo(f"tarmaq: {file.name}: {file.reason}", err=True)
+        click.echo(f"tarmaq: {printable(file.name)}: {file.reason}", err=True)

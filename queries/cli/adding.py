@@ -1,0 +1,79 @@
+"""`tarmaq add`: files into the collection, each under a name that says what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ingest.errors import IngestError
+from kb.errors import BaseError
+from parsers.errors import ParseError
+from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS, build_once
+from queries.cli.guard import BAD_INPUT, INCOMPLETE
+from queries.cli.summaries import file_facts, printable
+
+
+@click.command(short_help="Put files into the collection.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=ORDERS,
+    show_default=True,
+    help="The folder of the collection; it is made if it is missing.",
+)
+@click.option(
+    "--another-witness",
+    is_flag=True,
+    help="Take a second file of an edition that is there already.",
+)
+@click.option(
+    "--db",
+    "base",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Build this base from the folder afterwards.",
+)
+def add(files: tuple[Path, ...], folder: Path, another_witness: bool, base: Path | None) -> int:
+    """Put files into the collection and register them in its manifest.yaml.
+
+    Each file is read, copied as it is under a name that says what it is, and described in one
+    line. A file that cannot be read or is there already is named on stderr and not taken: the
+    exit status is then 1, and 2 if no file was taken.
+
+    \b
+    Example:
+      tarmaq add v2200028106.18-05-2022.kaz.docx --db tarmaq.db
+    """
+    taken = sum([_add(path, folder, another_witness=another_witness) for path in files])
+    if not taken:
+        return BAD_INPUT
+    status = _build(folder, base) if base is not None else 0
+    return status or (INCOMPLETE if taken < len(files) else 0)
+
+
+def _add(path: Path, folder: Path, *, another_witness: bool) -> bool:
+    """Add one file; say what it is, or on stderr why it was not taken."""
+    from kb.collection_folder import add_file
+
+    shown = printable(path.name)
+    try:
+        added = add_file(path, folder, another_witness=another_witness)
+    except (IngestError, ParseError) as error:
+        click.echo(f"tarmaq: {shown}: {error.reason}", err=True)
+        return False
+    except BaseError as error:
+        click.echo(f"tarmaq: {shown}: {printable(str(error))}", err=True)
+        return False
+    click.echo(f"{shown} → {folder / added.name}: {file_facts(added.description)}")
+    return True
+
+
+def _build(folder: Path, base: Path) -> int:
+    from kb.build import Order
+
+    order = Order((folder,), base, PUBLICATIONS, corrections=CORRECTIONS)
+    return build_once(order, quiet=True)

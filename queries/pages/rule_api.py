@@ -16,17 +16,16 @@ from queries.deadline import Question, deadline
 from queries.deadline_json import deadline_to_json, fee_to_json
 from queries.errors import NoBaseError, QueryError
 from queries.fee import fee
-from queries.pages.serving import ask, find_base
+from queries.pages.kept import rule_book
+from queries.pages.serving import find_base
 from queries.registration import read_moment
-from queries.rule_book import RuleBook, load_rule_book
+from queries.rule_book import RuleBook
 from queries.services import find_service
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette
 
 Json = dict[str, Any]
-_BOOKS: dict[str, RuleBook] = {}
-"""Rules by database file: a base that is served does not change while it runs."""
 
 
 async def deadline_json(datasette: Datasette, request: Request) -> Response:
@@ -74,11 +73,9 @@ async def _answer(
 ) -> Response:
     try:
         database = find_base(datasette)
-        key = str(database.path)
-        if key not in _BOOKS:
-            _BOOKS[key] = await ask(database, load_rule_book)
+        book = await rule_book(database)
         asked = {name: request.args.get(name) for name in request.args}
-        return _json(question(_BOOKS[key], asked) | {"notice": NOT_OFFICIAL})
+        return _json(question(book, asked) | {"notice": NOT_OFFICIAL})
     except NoBaseError as error:
         return _json({"error": str(error)}, 404)
     except (QueryError, BaseError) as error:

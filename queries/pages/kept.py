@@ -1,0 +1,49 @@
+"""What is worked out once for a base and kept: a base that is served does not change."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from queries.check import Report, check
+from queries.pages.serving import ask
+from queries.rule_book import RuleBook, load_rule_book
+
+if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
+    from datasette.database import Database
+
+Found = TypeVar("Found")
+_LIMIT = 64
+"""Answers kept at most, over all bases; the one not asked for longest is given up."""
+_KEPT: OrderedDict[tuple[str, Hashable], Any] = OrderedDict()
+
+
+async def kept(
+    database: Database, key: Hashable, question: Callable[[sqlite3.Connection], Found]
+) -> Found:
+    """Return the answer of a base to a question, put to it once for a key.
+
+    Two requests that come at the same time may both ask; they get the same answer.
+    """
+    place = (str(database.path), key)
+    if place not in _KEPT:
+        answer = await ask(database, question)
+        _KEPT[place] = answer
+        while len(_KEPT) > _LIMIT:
+            _KEPT.popitem(last=False)
+        return answer
+    _KEPT.move_to_end(place)
+    found: Found = _KEPT[place]
+    return found
+
+
+async def rule_book(database: Database) -> RuleBook:
+    """Return the services and rules of a base."""
+    return await kept(database, "rules", load_rule_book)
+
+
+async def findings(database: Database) -> Report:
+    """Return what `tarmaq check` finds in a base."""
+    return await kept(database, "check", check)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SETTLED = 1_000
 """Milliseconds without any change after which files are taken to be whole."""
 _LONGEST = 60_000  # milliseconds after which a build is made though changes go on
+_LOOK = 500  # milliseconds between looks at whether to end
 
 
 @dataclass(slots=True)
@@ -43,18 +44,31 @@ def watch_and_build(order: Order, *, quiet: bool = False) -> int:
     """
     folders = _folders(order)
     known = _Known()
-    _build(order, known, quiet=quiet)
-    names = ", ".join(str(path) for path in order.paths)
-    click.echo(f"watching {names}; Ctrl-C ends", err=True)
-    changes = watch(
-        *folders, watch_filter=_Filter(order), step=SETTLED, debounce=_LONGEST, rust_timeout=500
-    )
     try:
-        for _ in changes:
+        _build(order, known, quiet=quiet)
+        names = ", ".join(str(path) for path in order.paths)
+        click.echo(f"watching {names}; Ctrl-C ends", err=True)
+        for _ in _changes(folders, order):
             _build(order, known, quiet=quiet)
     except KeyboardInterrupt:
         pass
     return 0
+
+
+def _changes(folders: list[Path], order: Order) -> Iterator[None]:
+    """Yield at each settled change, and once at the start: one may have come while building."""
+    first = True
+    for changes in watch(
+        *folders,
+        watch_filter=_Filter(order),
+        step=SETTLED,
+        debounce=_LONGEST,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+    ):
+        if changes or first:
+            yield
+        first = False
 
 
 def _folders(order: Order) -> list[Path]:
@@ -109,7 +123,7 @@ def _tell(outcome: Outcome, target: Path, known: _Known, *, quiet: bool) -> None
             click.echo(f"nothing changed; {target} is up to date")
         return
     name_misfits(outcome)
-    lines = list(_changes(known, outcome.files))
+    lines = list(_news(known, outcome.files))
     if not quiet and len(lines) <= MOST_LINES:
         for line in lines:
             click.echo(line)
@@ -119,7 +133,7 @@ def _tell(outcome: Outcome, target: Path, known: _Known, *, quiet: bool) -> None
     click.echo(base_line(outcome, target))
 
 
-def _changes(known: _Known, files: tuple[Description, ...]) -> Iterator[str]:
+def _news(known: _Known, files: tuple[Description, ...]) -> Iterator[str]:
     """Yield a line for each file that is new, reads otherwise than before, or is gone."""
     before = known.files or frozenset()
     yield from (file_line(file) for file in files if file not in before)

@@ -47,9 +47,29 @@ def service(service_id: str, on: date | str | None = None) -> str:
     return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", on=on)
 
 
-def services(on: date | str | None = None) -> str:
-    """Return the address of the list of services."""
-    return _with(f"{_ROOT}/services", on=on)
+def services(on: date | str | None = None, words: str = "", **asked: object) -> str:
+    """Return the address of the list of services, those whose names have `words`."""
+    return _with(f"{_ROOT}/services", q=words, on=on, **asked)
+
+
+def service_dates(service_id: str, **asked: object) -> str:
+    """Return the address of a calculation on a service's page; `asked` are its fields."""
+    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", **asked)
+
+
+def service_calendar(service_id: str, **asked: object) -> str:
+    """Return the address of the same dates as an iCalendar file."""
+    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}.ics", **asked)
+
+
+def answer_json(kind: str, **asked: object) -> str:
+    """Return the address of an answer as JSON; `kind` is `deadline` or `fee`."""
+    return _with(f"{_ROOT}/{kind}.json", **asked)
+
+
+def acts(on: date | str | None = None, **asked: object) -> str:
+    """Return the address of the list of acts; `asked` are `q`, `state` and `page`."""
+    return _with(f"{_ROOT}/acts", on=on, **asked)
 
 
 def search(words: str = "", on: date | str | None = None, **filters: str) -> str:
@@ -57,14 +77,16 @@ def search(words: str = "", on: date | str | None = None, **filters: str) -> str
     return _with(f"{_ROOT}/search", q=words, on=on, **filters)
 
 
-def changes() -> str:
-    """Return the address of the list of changes, latest first."""
-    return f"{_ROOT}/changes"
+def changes(
+    since: date | str | None = None, until: date | str | None = None, **asked: object
+) -> str:
+    """Return the address of the list of changes; `asked` are `act` and `page`."""
+    return _with(f"{_ROOT}/changes", **({"from": since, "to": until} | asked))
 
 
-def check() -> str:
-    """Return the address of what needs a look."""
-    return f"{_ROOT}/check"
+def check(**asked: object) -> str:
+    """Return the address of what needs a look; `asked` are `code`, `act` and `page`."""
+    return _with(f"{_ROOT}/check", **asked)
 
 
 def graph(**asked: str) -> str:

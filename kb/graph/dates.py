@@ -11,7 +11,7 @@ from kb.graph.model import GraphEdge, date_key, place_key
 from kb.graph.read import read
 
 _EVENTS = """
-    select events.id, events.act, events.clause, by_act, events.kind, effect_earliest, effect_latest,
+    select events.id, events.act, events.clause, by_act, effect_earliest, effect_latest,
            effect_certainty, effect_assumption, events.document, events.span,
            by_clauses.id as by_clause
     from events left join clauses as by_clauses

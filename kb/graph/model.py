@@ -9,16 +9,17 @@ from kb.graph.kinds import EdgeKind, NodeKind
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """A node: `key` is unique in the graph, `id` is the key of its row in the base.
+    """A node: `key` is unique in the graph, `row` the key of its row in the base.
 
     `act` and `eid` say where it is, `earliest` and `latest` (ISO days, both included) when it
-    is or begins; `state` is the status of an act or the state of a version; `held` is false
-    for what no text in the collection has.
+    is or begins, `until` the day by which it is over; `state` is the status of an act or the
+    state of a version; `position` orders the clauses of one act; `held` is false for what no
+    text in the collection has.
     """
 
     key: str
     kind: NodeKind
-    id: str
+    row: str
     label: str
     title: str | None = None
     act: str | None = None
@@ -27,6 +28,8 @@ class GraphNode:
     latest: str | None = None
     state: str | None = None
     held: bool = True
+    until: str | None = None
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

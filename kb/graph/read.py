@@ -13,7 +13,8 @@ from parsers.model import NodeKind as ClauseKind
 _ATTACHMENTS = frozenset({ClauseKind.ATTACHMENT.value, ClauseKind.ANNEX.value})
 _SERVICES = "select id, act, name, rules from services order by id"
 _RULES = """
-    select id, kind, act, eid, quote, state, from_earliest, from_latest from rules order by id
+    select id, kind, act, eid, quote, state, from_earliest, from_latest, to_latest
+    from rules order by id
 """
 _EVENTS = """
     select events.id, events.act, events.kind, quote, effect_earliest, effect_latest, applied,
@@ -21,7 +22,8 @@ _EVENTS = """
     from events left join clauses on clauses.id = events.clause order by events.id
 """
 _VERSIONS = """
-    select versions.id, versions.act, ordinal, state, from_earliest, from_latest, clauses.eid
+    select versions.id, versions.act, ordinal, state, from_earliest, from_latest, to_latest,
+           clauses.eid
     from clause_versions as versions left join clauses on clauses.id = versions.clause
     order by versions.id
 """
@@ -41,7 +43,7 @@ def act_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
         yield GraphNode(
             key=act_key(row["id"]),
             kind=NodeKind.ACT,
-            id=row["id"],
+            row=row["id"],
             label=row["label"],
             title=row["title"],
             act=row["id"],
@@ -55,19 +57,20 @@ def act_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
 def clause_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
     """Yield attachments and clauses, by act and place in the text."""
     query = """
-        select clauses.id, act, eid, kind, num, heading, in_text, label
+        select clauses.id, act, eid, kind, heading, in_text, position, label
         from clauses join acts on acts.id = clauses.act order by act, position, clauses.id
     """
     for row in read(connection, query):
         yield GraphNode(
             key=clause_key(row["id"]),
             kind=NodeKind.ATTACHMENT if row["kind"] in _ATTACHMENTS else NodeKind.CLAUSE,
-            id=row["id"],
+            row=row["id"],
             label=f"{row['label']}, {row['eid']}",
             title=row["heading"],
             act=row["act"],
             eid=row["eid"],
             held=bool(row["in_text"]),
+            position=row["position"],
         )
 
 
@@ -93,7 +96,7 @@ def rule_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
         yield GraphNode(
             key=f"rule:{row['id']}",
             kind=NodeKind.RULE,
-            id=row["id"],
+            row=row["id"],
             label=f"{row['kind']} in {row['eid']}",
             title=row["quote"],
             act=row["act"],
@@ -101,6 +104,7 @@ def rule_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
             earliest=row["from_earliest"],
             latest=row["from_latest"],
             state=row["state"],
+            until=row["to_latest"],
         )
 
 
@@ -110,7 +114,7 @@ def event_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
         yield GraphNode(
             key=f"event:{row['id']}",
             kind=NodeKind.EVENT,
-            id=row["id"],
+            row=row["id"],
             label=row["kind"],
             title=row["quote"] or None,
             act=row["act"],
@@ -127,13 +131,14 @@ def version_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
         yield GraphNode(
             key=f"version:{row['id']}",
             kind=NodeKind.VERSION,
-            id=row["id"],
+            row=row["id"],
             label=f"version {row['ordinal']} of {row['eid'] or row['act']}",
             act=row["act"],
             eid=row["eid"],
             earliest=row["from_earliest"],
             latest=row["from_latest"],
             state=row["state"],
+            until=row["to_latest"],
         )
 
 

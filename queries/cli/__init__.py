@@ -14,6 +14,7 @@ from queries.cli.comparing import diff
 from queries.cli.deadlines import deadline, fee, services
 from queries.cli.documents import parse, text
 from queries.cli.exports import export
+from queries.cli.graphs import graph
 from queries.cli.guard import OneLineErrors
 from queries.cli.publications import publication
 from queries.cli.serving import serve
@@ -62,5 +63,6 @@ for command in (
     fee,
     services,
     export,
+    graph,
 ):
     main.add_command(command)

@@ -1,26 +1,42 @@
-"""`tarmaq export rules`: the rules for other systems."""
+"""`tarmaq export`: the rules and the graph for other systems."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from kb.graph.build import build_graph
+from kb.graph.model import act_key
+from queries.acts import find_act
 from queries.base import open_base
 from queries.cli.deadlines import read_question
 from queries.cli.options import Day, base_option
 from queries.deadline import deadline
 from queries.errors import QueryError
 from queries.export.as_csv import rules_to_csv
+from queries.export.as_dot import graph_to_dot
+from queries.export.as_graphml import graph_to_graphml
 from queries.export.as_ics import deadline_to_ics
 from queries.export.as_json import rules_to_json
+from queries.export.as_mermaid import graph_to_mermaid
+from queries.export.as_node_link import graph_to_node_link
 from queries.export.as_openfisca import rules_to_openfisca
 from queries.export.as_zen import rules_to_zen
+from queries.graph.part import part_of_act
+from queries.graph.walk import Graph
 from queries.rule_book import RuleBook, load_rule_book
 from queries.services import find_service
 
 _FORMATS = ("json", "openfisca", "zen", "csv", "ics")
+_GRAPH_FORMATS: dict[str, Callable[[Graph[str]], str]] = {
+    "graphml": graph_to_graphml,
+    "json": graph_to_node_link,
+    "dot": graph_to_dot,
+    "mermaid": graph_to_mermaid,
+}
 
 
 @click.group()
@@ -45,7 +61,39 @@ def export_rules(form: str, out: Path | None, base: Path, **asked: object) -> No
       tarmaq export rules --format zen --out rules.json
       tarmaq export rules --format ics --service улар --filed 2023-03-07 --out dates.ics
     """
-    text = _text(load_rule_book(open_base(base)), form, asked)
+    _write(_text(load_rule_book(open_base(base)), form, asked), out)
+
+
+@export.command("graph")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(_GRAPH_FORMATS)),
+    default="graphml",
+    show_default=True,
+)
+@click.option("--act", metavar="ACT", help="Only this act with what it is tied to.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@base_option
+def export_graph(form: str, act: str | None, out: Path | None, base: Path) -> None:
+    """Write acts, clauses, services, rules, events, versions and dates with what ties them.
+
+    \b
+    Example:
+      tarmaq export graph --format graphml --out law.graphml
+      tarmaq export graph --format mermaid --act 335/2020-06-08
+    """
+    connection = open_base(base)
+    graph = build_graph(connection)
+    if act is not None:
+        found = find_act(connection, act)
+        for note in found.notes:
+            click.echo(note, err=True)
+        graph = part_of_act(graph, act_key(found.act.id))
+    _write(_GRAPH_FORMATS[form](graph), out)
+
+
+def _write(text: str, out: Path | None) -> None:
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
         return

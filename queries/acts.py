@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +66,15 @@ def act_by_id(connection: sqlite3.Connection, act: str | None) -> ActRecord | No
     """Return the act with a key."""
     found = rows(connection, "select * from acts where id = ?", (act,))
     return _record(found[0]) if found else None
+
+
+def acts_by_id(connection: sqlite3.Connection, acts: Collection[str]) -> dict[str, ActRecord]:
+    """Return the acts with the given keys, by key, in one query."""
+    if not acts:
+        return {}
+    query = "select * from acts where id in (select value from json_each(?))"
+    found = rows(connection, query, (json.dumps(sorted(acts), ensure_ascii=False),))
+    return {row["id"]: _record(row) for row in found}
 
 
 def find_act(connection: sqlite3.Connection, name: str) -> FoundAct:

@@ -1,22 +1,46 @@
-"""One act with its clauses, versions and causes, loaded once for any number of questions."""
+"""One act with its clauses, versions and events, loaded once for any number of questions."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kb.effective import EffectiveDate, UnknownDate
-from queries.acts import ActRecord, act_by_id
+from queries.acts import ActRecord, acts_by_id
 from queries.answers import Cause, Place
 from queries.base import Row, effective_from_row, rows
 from queries.clauses import Clause, clauses_of
 
+Key = TypeVar("Key")
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Something that happened to an act (`clause` None) or clause, and the words that tell it.
+
+    `clause` and `stands_under` are keys of clauses; `applied` is False for what is only
+    recorded, and `disagreement` then says why.
+    """
+
+    id: str
+    clause: str | None
+    stands_under: str | None
+    when: EffectiveDate
+    certainty: str
+    cause: Cause
+    applied: bool
+    disagreement: str | None
+    origin: str
+    place: Place
+
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """A version as stored: its interval, state, words and what began it."""
+    """A version as stored: its interval, state, words and what began it (`event` is its key)."""
 
     state: str
     begin: EffectiveDate
@@ -28,6 +52,7 @@ class VersionRecord:
     reason: str | None
     cause: Cause | None
     places: tuple[Place, ...]
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +65,7 @@ class Chronicle:
     versions: Mapping[str | None, tuple[VersionRecord, ...]]
     names: Mapping[str, str]
     remarks: Mapping[str | None, tuple[str, ...]]
+    events: tuple[EventRecord, ...] = ()
 
     def inside(self, clause: Clause | None) -> Iterator[Clause]:
         """Yield the amendable clauses that stand in a clause (or act), in document order."""
@@ -55,50 +81,82 @@ class Chronicle:
 
 
 def load(connection: sqlite3.Connection, act: ActRecord) -> Chronicle:
-    """Read the chronicle of an act."""
+    """Read the chronicle of an act: one query for each table, whatever the act's size."""
     clauses = clauses_of(connection, act.id)
-    children: dict[str | None, list[Clause]] = defaultdict(list)
-    for clause in clauses:
-        children[clause.parent].append(clause)
-    names = {row["id"]: row["name"] for row in rows(connection, "select id, name from documents")}
-    causes = _causes(connection, act.id, names)
-    versions: dict[str | None, list[VersionRecord]] = defaultdict(list)
-    query = "select * from clause_versions where act = ? order by clause, ordinal"
-    for row in rows(connection, query, (act.id,)):
-        versions[row["clause"]].append(_version(row, causes))
-    remarks: dict[str | None, list[str]] = defaultdict(list)
+    names = {row["id"]: row["name"] for row in rows(connection, _NAMES, (act.id, act.id))}
+    events = _events(connection, act.id, names)
+    by_id = {event.id: event for event in events}
+    versions = (
+        (row["clause"], _version(row, by_id)) for row in rows(connection, _VERSIONS, (act.id,))
+    )
     query = "select clause, message from warnings where act = ? and step = 'base' order by id"
-    for row in rows(connection, query, (act.id,)):
-        remarks[row["clause"]].append(row["message"])
+    remarks = ((row["clause"], row["message"]) for row in rows(connection, query, (act.id,)))
     return Chronicle(
         act=act,
         clauses=clauses,
-        children={key: tuple(found) for key, found in children.items()},
-        versions={key: tuple(found) for key, found in versions.items()},
+        children=_grouped((clause.parent, clause) for clause in clauses),
+        versions=_grouped(versions),
         names=names,
-        remarks={key: tuple(dict.fromkeys(found)) for key, found in remarks.items()},
+        remarks=_grouped(dict.fromkeys(remarks)),
+        events=events,
     )
 
 
-def _causes(
+_NAMES = """
+    select id, name from documents where id in (
+        select document from clauses where act = ? union select document from events where act = ?)
+"""
+_VERSIONS = """
+    select clause, state, from_earliest, from_latest, from_certainty, from_assumption,
+           from_reason, to_earliest, to_latest, to_certainty, to_assumption, to_reason, text,
+           wording_certainty, date_certainty, basis, reason, cause_event
+    from clause_versions where act = ? order by clause, ordinal
+"""
+_EVENTS = """
+    select events.id, clause, stands_under, kind, by_act, by_eid, quote, instruction, applied,
+           disagreement, origin, effect_earliest, effect_latest, effect_certainty,
+           effect_assumption, effect_reason, events.document,
+           spans.start as span_start, spans.end as span_end
+    from events left join spans on spans.id = events.span
+    where events.act = ? order by events.id
+"""
+
+
+def _grouped(pairs: Iterable[tuple[Key, Found]]) -> dict[Key, tuple[Found, ...]]:
+    found: dict[Key, list[Found]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _events(
     connection: sqlite3.Connection, act: str, names: Mapping[str, str]
-) -> dict[str, tuple[Cause, Place]]:
-    query = """
-        select events.*, spans.start as span_start, spans.end as span_end
-        from events left join spans on spans.id = events.span where events.act = ?
-    """
-    found: dict[str, tuple[Cause, Place]] = {}
-    for row in rows(connection, query, (act,)):
-        by = act_by_id(connection, row["by_act"])
-        cause = Cause(row["kind"], by, row["by_eid"], row["quote"], row["instruction"])
-        span = None if row["span_start"] is None else (row["span_start"], row["span_end"])
-        sha = row["document"]
-        found[row["id"]] = (cause, Place(names.get(sha, sha), sha, span, "cause"))
-    return found
+) -> tuple[EventRecord, ...]:
+    found = rows(connection, _EVENTS, (act,))
+    acts = acts_by_id(connection, {row["by_act"] for row in found if row["by_act"]})
+    return tuple(_event(row, acts, names) for row in found)
 
 
-def _version(row: Row, causes: Mapping[str, tuple[Cause, Place]]) -> VersionRecord:
-    cause = causes.get(row["cause_event"])
+def _event(row: Row, acts: Mapping[str, ActRecord], names: Mapping[str, str]) -> EventRecord:
+    by = acts.get(row["by_act"])
+    span = None if row["span_start"] is None else (row["span_start"], row["span_end"])
+    sha = row["document"]
+    return EventRecord(
+        id=row["id"],
+        clause=row["clause"],
+        stands_under=row["stands_under"],
+        when=effective_from_row(row, "effect") or UnknownDate("the day is not recorded"),
+        certainty=row["effect_certainty"],
+        cause=Cause(row["kind"], by, row["by_eid"], row["quote"], row["instruction"]),
+        applied=bool(row["applied"]),
+        disagreement=row["disagreement"],
+        origin=row["origin"],
+        place=Place(names.get(sha, sha), sha, span, "cause"),
+    )
+
+
+def _version(row: Row, events: Mapping[str, EventRecord]) -> VersionRecord:
+    event = events.get(row["cause_event"])
     begin = effective_from_row(row, "from")
     return VersionRecord(
         state=row["state"],
@@ -109,6 +167,7 @@ def _version(row: Row, causes: Mapping[str, tuple[Cause, Place]]) -> VersionReco
         date_certainty=row["date_certainty"],
         basis=row["basis"],
         reason=row["reason"],
-        cause=cause[0] if cause else None,
-        places=(cause[1],) if cause and cause[1].span else (),
+        cause=event.cause if event else None,
+        places=(event.place,) if event and event.place.span else (),
+        event=row["cause_event"],
     )

@@ -45,6 +45,8 @@ class Clause:
     follows_on: bool
     span: tuple[int, int] | None
     document: str
+    printed: str | None = None
+    """Words of a piece that has no versions (note, box, passport, signature), else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class FoundClause:
 def clauses_of(connection: sqlite3.Connection, act: str) -> tuple[Clause, ...]:
     """Return the clauses of an act in document order."""
     query = """
-        select clauses.*, spans.start as span_start, spans.end as span_end
+        select clauses.id, act, eid, kind, num, heading, parent, position, norm, follows_on,
+               clauses.document, case when norm = 0 then text end as printed,
+               spans.start as span_start, spans.end as span_end
         from clauses left join spans on spans.id = clauses.span
         where clauses.act = ? order by position
     """

@@ -45,7 +45,7 @@ def answer_for_act(chronicle: Chronicle, day: date) -> Answer:
         return (
             _only_amended(chronicle, day) if chronicle.clauses else _only_mentioned(chronicle, day)
         )
-    answer = _own_answer(chronicle, None, day)
+    answer = own_answer(chronicle, None, day)
     if answer.state == "not_yet":
         return _with_early_parts(answer, chronicle, None, day)
     return _with_parts(answer, chronicle, None, day)
@@ -53,7 +53,7 @@ def answer_for_act(chronicle: Chronicle, day: date) -> Answer:
 
 def answer_for_clause(chronicle: Chronicle, clause: Clause, day: date) -> Answer:
     """Return what held for a clause on a day; its text has the texts of its parts."""
-    answer = _own_answer(chronicle, clause, day)
+    answer = own_answer(chronicle, clause, day)
     if answer.readings:
         readings = tuple(composed(chronicle, clause, reading) for reading in answer.readings)
         return replace(answer, readings=readings)
@@ -68,7 +68,7 @@ def _with_early_parts(
     answer: Answer, chronicle: Chronicle, clause: Clause | None, day: date
 ) -> Answer:
     """Add the parts that a split entry into force brings in before the rest."""
-    inside = [_own_answer(chronicle, part, day) for part in chronicle.inside(clause)]
+    inside = [own_answer(chronicle, part, day) for part in chronicle.inside(clause)]
     early = tuple(part for part in inside if not _surely_absent(part))
     if not early:
         return answer
@@ -117,8 +117,8 @@ def version_answer(chronicle: Chronicle, clause: Clause | None, version: Version
     )
 
 
-def _own_answer(chronicle: Chronicle, clause: Clause | None, day: date) -> Answer:
-    """What held for a clause's own words, without those of its parts."""
+def own_answer(chronicle: Chronicle, clause: Clause | None, day: date) -> Answer:
+    """Return what held for a clause's own words (or the act, None), without those of its parts."""
     versions = chronicle.versions.get(clause.id if clause else None, ())
     choice = pick([version.begin for version in versions], day)
     readings = [_reading(chronicle, clause, versions, n, day) for n in choice.candidates]
@@ -211,7 +211,7 @@ def _with_parts(answer: Answer, chronicle: Chronicle, clause: Clause | None, day
 
     Where it is not, the clause's own words come first among the parts.
     """
-    inside = [_own_answer(chronicle, part, day) for part in chronicle.inside(clause)]
+    inside = [own_answer(chronicle, part, day) for part in chronicle.inside(clause)]
     parts = tuple(part for part in inside if not _surely_absent(part))
     answer = replace(answer, parts=parts)
     if not parts or answer.state != "in_force" or (clause and answer.text is None):
@@ -271,7 +271,7 @@ def _remarks(chronicle: Chronicle, clause: Clause | None) -> tuple[str, ...]:
 
 def _only_amended(chronicle: Chronicle, day: date) -> Answer:
     """An act without a text: the wordings that its amendments brought in are its parts."""
-    inside = [_own_answer(chronicle, part, day) for part in chronicle.inside(None)]
+    inside = [own_answer(chronicle, part, day) for part in chronicle.inside(None)]
     parts = tuple(part for part in inside if part.text and not _surely_absent(part))
     answer = _only_mentioned(chronicle, day)
     return replace(answer, basis=_AMENDED, wording_reason=_AMENDED, parts=parts)

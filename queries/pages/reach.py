@@ -1,4 +1,4 @@
-"""How far a collection reaches: what the home page says about its limits."""
+"""How far a collection reaches: what the home page says about its limits, in counts."""
 
 from __future__ import annotations
 
@@ -7,36 +7,61 @@ from dataclasses import dataclass
 
 from queries.base import rows
 
+_SHOWN = 10
+
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A source file and the newest act that its notes name, as ISO text."""
+class Unread:
+    """A file that could not be read, and why."""
 
     name: str
-    act: str
-    label: str
-    newest: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What the base was made from, what it could not read, and how many warnings it has."""
+    """What the base was made from and how far that goes; days are ISO texts.
 
-    documents: tuple[Document, ...]
-    unread: tuple[tuple[str, str], ...]
+    `newest_act` is the newest act whose text is there, `newest_note` the newest one that notes
+    name; `without_notes` counts the documents that name none.  `unread` holds the first of the
+    `unread_total` files that could not be read.
+    """
+
+    acts: int
+    mentioned: int
+    documents: int
+    without_notes: int
+    clauses: int
+    services: int
+    oldest_act: str | None
+    newest_act: str | None
+    newest_note: str | None
+    unread: tuple[Unread, ...]
+    unread_total: int
     warnings: int
 
 
 def reach(connection: sqlite3.Connection) -> Reach:
     """Return how far the collection reaches."""
     query = """
-        select documents.name, documents.act, acts.label, documents.newest_note as newest
-        from documents join acts on acts.id = documents.act order by acts.date, documents.name
+        select
+            (select count(*) from acts where in_collection = 1) as acts,
+            (select count(*) from acts where in_collection = 0) as mentioned,
+            (select count(*) from documents) as documents,
+            (select count(*) from documents where newest_note is null) as without_notes,
+            (select count(*) from clauses where norm = 1) as clauses,
+            (select count(*) from services) as services,
+            (select min(date) from acts where in_collection = 1) as oldest_act,
+            (select max(date) from acts where in_collection = 1) as newest_act,
+            (select max(newest_note) from documents) as newest_note,
+            (select count(*) from unread_files) as unread_total,
+            (select count(*) from warnings) as warnings
     """
-    documents = tuple(Document(**row) for row in rows(connection, query))
+    (counts,) = rows(connection, query)
     unread = tuple(
-        (row["name"], row["reason"])
-        for row in rows(connection, "select name, reason from unread_files order by name")
+        Unread(**row)
+        for row in rows(
+            connection, "select name, reason from unread_files order by name limit ?", (_SHOWN,)
+        )
     )
-    (count,) = rows(connection, "select count(*) as number from warnings")
-    return Reach(documents, unread, count["number"])
+    return Reach(unread=unread, **counts)

@@ -1,0 +1,150 @@
+"""The acts of a collection as a list: page by page, each with its state on a day."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from kb.effective import EffectiveDate, UnknownDate
+from queries.base import Row, effective_from_row, rows
+from queries.timeline import pick
+
+STATES = ("no_repeal_known", "planned_repeal", "repealed", "mentioned")
+"""What a list of acts can be narrowed to: the status of an act, or only mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAct:
+    """An act with its state on a day and the days between which that state holds.
+
+    `state` is one of a version, `not_yet`, `uncertain` (the day lies in a window) or None for
+    an act that is only mentioned.  `newest_note` is the day of the newest act that its notes
+    name, as ISO text: how far its text reaches.
+    """
+
+    id: str
+    label: str
+    title: str | None
+    status: str
+    in_collection: bool
+    state: str | None
+    certainty: str | None
+    begin: EffectiveDate | None
+    end: EffectiveDate | None
+    newest_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActsAsked:
+    """The day that states are told for; `status` is one of `STATES`, or empty for all texts."""
+
+    day: date
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """A page of the list, and how many acts the whole list has."""
+
+    acts: tuple[ListedAct, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    state: str
+    begin: EffectiveDate
+    end: EffectiveDate | None
+
+
+# Newest first: what a reader looks for is more often new than old.
+_WHERE = """
+    from acts where (in_collection = 1) = (?1 <> 'mentioned')
+      and (?1 in ('', 'mentioned') or status = ?1)
+"""
+
+
+def list_page(
+    connection: sqlite3.Connection, asked: ActsAsked, limit: int = 50, offset: int = 0
+) -> ActPage:
+    """Return a page of the acts asked for, newest first, with their states on the day."""
+    values = (asked.status,)
+    (count,) = rows(connection, f"select count(*) as number {_WHERE}", values)
+    query = f"""
+        select id, label, title, status, in_collection {_WHERE}
+        order by date desc, number, id limit ?2 offset ?3
+    """
+    found = rows(connection, query, (*values, limit, offset))
+    keys = tuple(row["id"] for row in found)
+    versions, notes = _versions(connection, keys), _notes(connection, keys)
+    acts = (
+        _listed(row, versions.get(row["id"], ()), notes.get(row["id"]), asked.day) for row in found
+    )
+    return ActPage(tuple(acts), count["number"])
+
+
+def _listed(
+    row: Row, versions: tuple[_Version, ...], newest_note: str | None, day: date
+) -> ListedAct:
+    state, certainty, begin, end = _state(versions, day) if row["in_collection"] else (None,) * 4
+    return ListedAct(
+        id=row["id"],
+        label=row["label"],
+        title=row["title"],
+        status=row["status"],
+        in_collection=bool(row["in_collection"]),
+        state=state,
+        certainty=certainty,
+        begin=begin,
+        end=end,
+        newest_note=newest_note,
+    )
+
+
+def _state(
+    versions: tuple[_Version, ...], day: date
+) -> tuple[str, str, EffectiveDate | None, EffectiveDate | None]:
+    """State, certainty, beginning and end of the version that holds on a day.
+
+    Before the first version, and where two may hold, the beginning or end told is the one
+    that is waited for.
+    """
+    choice = pick([version.begin for version in versions], day)
+    if len(choice.candidates) > 1:
+        last = versions[choice.candidates[-1]]
+        return "uncertain", choice.certainty.value, last.begin, last.end
+    place = choice.candidates[0]
+    if place < 0:
+        begin = versions[0].begin if versions else None
+        return "not_yet", choice.certainty.value, begin, None
+    held = versions[place]
+    return held.state, choice.certainty.value, held.begin, held.end
+
+
+def _versions(
+    connection: sqlite3.Connection, acts: tuple[str, ...]
+) -> dict[str, tuple[_Version, ...]]:
+    query = f"""
+        select act, state, from_earliest, from_latest, from_certainty, from_assumption,
+            from_reason, to_earliest, to_latest, to_certainty, to_assumption, to_reason
+        from clause_versions where clause is null and act in ({_marks(acts)}) order by act, ordinal
+    """
+    found: dict[str, list[_Version]] = defaultdict(list)
+    for row in rows(connection, query, acts):
+        begin = effective_from_row(row, "from") or UnknownDate("the beginning is not recorded")
+        found[row["act"]].append(_Version(row["state"], begin, effective_from_row(row, "to")))
+    return {act: tuple(chain) for act, chain in found.items()}
+
+
+def _notes(connection: sqlite3.Connection, acts: tuple[str, ...]) -> dict[str, str]:
+    query = f"""
+        select act, max(newest_note) as newest from documents
+        where newest_note is not null and act in ({_marks(acts)}) group by act
+    """
+    return {row["act"]: row["newest"] for row in rows(connection, query, acts)}
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" for _ in values)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from queries.pages.language import N_
+from queries.pages.places import place_in_words
 
 if TYPE_CHECKING:
     from queries.pages.language import Translator
@@ -57,24 +58,28 @@ class Wordings:
         """Return the name of a kind of event."""
         return self._named(EVENTS, kind)
 
+    def place(self, eid: str | None) -> str:
+        """Return where a clause stands in its act: `attachment 1, point 13`."""
+        return place_in_words(eid, self.translator)
+
     def day(self, when: EffectiveDate | None) -> str:
         """Return a day of effect as a reader is told it, in ISO form; None: no end is known."""
-        say = self.translator.gettext
+        _ = self.translator.gettext
         match when:
             case None:
-                return say("no end known")
+                return _("no end known")
             case ExactDate(day=day):
                 return day.isoformat()
             case DateWindow(earliest=earliest, latest=latest):
-                return say(
+                return _(
                     "a day between %(earliest)s and %(latest)s",
                     earliest=earliest.isoformat(),
                     latest=latest.isoformat(),
                 )
             case UnknownDate(not_before=bound) if bound is not None:
-                return say("a day that is not known, not before %(day)s", day=bound.isoformat())
+                return _("a day that is not known, not before %(day)s", day=bound.isoformat())
             case _:
-                return say("a day that is not known")
+                return _("a day that is not known")
 
     def _named(self, names: dict[str, str], key: str) -> str:
         """The translated name, or the key in plain words: an unknown name is shown, not hidden."""

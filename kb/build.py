@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import ingest
 import kb
 import parsers
+from ingest.limits import PAGES_VARIABLE
 from kb.assemble import assemble
 from kb.corrections import Correction, read_corrections, unused
 from kb.describe import Description, describe
@@ -113,6 +115,7 @@ def fingerprint(
 ) -> str:
     """Return a digest of everything that a base depends on: sources, tables, program."""
     parts = [SCHEMA_VERSION, GRAMMAR_VERSION, program_digest(), repr(assumptions)]
+    parts.append(os.environ.get(PAGES_VARIABLE, ""))
     parts += digests(found.files)
     parts += [repr(publication) for publication in sorted(publications)]
     parts += [repr(correction) for correction in sorted(corrections)]

@@ -19,13 +19,12 @@ from ingest.errors import (
     UnsupportedLanguageError,
 )
 from ingest.language import Language, detect_language
+from ingest.limits import PAGES_VARIABLE, page_limit
 from ingest.model import Notice, SourceFormat
 from ingest.readers.layout import Extract
 from ingest.readers.pdf_layout import lay_pages
 from ingest.readers.pdf_page import PageContent, PdfLine, read_page
 
-MAX_PAGES = 3_000
-"""The longest codes of the portal come to a few hundred pages."""
 _DIFFERENCE = 0.005
 """The share of a page's characters by which the two readers may differ unsaid."""
 _TAIL = 2048  # bytes in which a whole file has its end mark
@@ -40,7 +39,7 @@ def read_pdf(name: str, data: bytes, progress: Callable[[int, int], None] | None
     `progress` is called after each page with the pages read and the pages there are.
 
     Raises `EncryptedFileError`, `DamagedFileError` for one that is cut off or has no page,
-    `UnsafeFileError` for more than `MAX_PAGES`, `NoActInFileError` for scanned pages and
+    `UnsafeFileError` for more pages than `page_limit`, `NoActInFileError` for scanned pages and
     `UnsupportedLanguageError` for a font that lost the Kazakh letters.
     """
     check = _open_check(name, data)
@@ -76,11 +75,22 @@ def _open_check(name: str, data: bytes) -> pypdfium2.PdfDocument:
     if pages == 0:
         document.close()
         raise DamagedFileError(name, "the PDF has no pages")
-    if pages > MAX_PAGES:
+    try:
+        _require_few(name, pages)
+    except UnsafeFileError:
         document.close()
-        reason = f"the PDF has {pages:,} pages, more than any order ({MAX_PAGES:,} are read)"
-        raise UnsafeFileError(name, reason)
+        raise
     return document
+
+
+def _require_few(name: str, pages: int) -> None:
+    try:
+        limit = page_limit()
+    except ValueError as error:
+        raise UnsafeFileError(name, f"{PAGES_VARIABLE} should be a number of pages") from error
+    if pages > limit:
+        reason = f"the PDF has {pages:,} pages, more than any order ({limit:,} are read)"
+        raise UnsafeFileError(name, f"{reason}; {PAGES_VARIABLE} sets another limit")
 
 
 def _read(

@@ -23,9 +23,10 @@ from ingest.errors import (
     UnsafeFileError,
     UnsupportedLanguageError,
 )
+from ingest.limits import MAX_PAGES, PAGES_VARIABLE
 from ingest.model import BlockStyle, SourceFormat
 from ingest.read import read_bytes
-from ingest.readers.pdf import MAX_PAGES, read_pdf
+from ingest.readers.pdf import read_pdf
 from ingest.readers.pdf_page import read_page
 
 pytestmark = pytest.mark.skipif(
@@ -171,7 +172,7 @@ def _bad() -> list[tuple[bytes, type[IngestError], str]]:
         (drawn(_scan), NoActInFileError, "scanned"),
         (drawn(_lost), UnsupportedLanguageError, "font has no Kazakh letters"),
         (NO_PAGES, DamagedFileError, "no pages|broken"),
-        (empty_pages(MAX_PAGES + 1), UnsafeFileError, "3,001 pages"),
+        (empty_pages(10_000), UnsafeFileError, "10,000 pages, more than any order .3,000 are read"),
     ]
 
 
@@ -182,6 +183,25 @@ def test_bad_files_are_one_clear_sentence(number):
         read_bytes("folder/bad.pdf", data)
     assert str(caught.value).startswith("folder/bad.pdf: ")
     assert "\n" not in str(caught.value)
+
+
+def test_the_limit_of_pages_can_be_set(monkeypatch):
+    data = portal_pdf(CONSOLIDATED)  # two pages
+    monkeypatch.setenv(PAGES_VARIABLE, "1")
+    with pytest.raises(UnsafeFileError, match=r"2 pages, more .* TARMAQ_MAX_PAGES sets another"):
+        read_bytes("x", data)
+    monkeypatch.setenv(PAGES_VARIABLE, "2")
+    assert read_bytes("x", data).blocks
+    monkeypatch.setenv(PAGES_VARIABLE, str(MAX_PAGES + 1))
+    with pytest.raises(NoActInFileError, match="3001 pages are pictures"):
+        read_bytes("x", empty_pages(MAX_PAGES + 1))
+
+
+@pytest.mark.parametrize("value", ["many", "0", "-3"])
+def test_a_limit_that_is_no_number_of_pages_is_said(monkeypatch, value):
+    monkeypatch.setenv(PAGES_VARIABLE, value)
+    with pytest.raises(UnsafeFileError, match="TARMAQ_MAX_PAGES should be a number of pages"):
+        read_bytes("x", portal_pdf(CONSOLIDATED))
 
 
 def test_a_scanned_page_among_others_is_named():

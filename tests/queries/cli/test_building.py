@@ -20,8 +20,8 @@ from bench.maker.orders import AMENDING, CONSOLIDATED
 from bench.maker.pdf import portal_pdf
 from bench.maker.portal_json import block_json
 from bench.maker.text import to_text
+from ingest.limits import MAX_PAGES
 from ingest.model import SourceFormat
-from ingest.readers.pdf import MAX_PAGES
 from kb.describe import Description
 from queries.cli import main
 from queries.cli.summaries import MOST_LINES, file_lines, printable

@@ -2,7 +2,8 @@
 
 Endings come in a fixed order: plural, possession, case; voice, negation, tense.  Their first
 consonant goes by the letter before them, their vowel by the last vowel of the stem (сингармонизм).
-Source: school grammar of Kazakh; only the third person is listed, as acts use no other.
+Source: school grammar of Kazakh; the third person is listed and the
+polite second, for acts use no other.
 """
 
 from __future__ import annotations
@@ -88,12 +89,15 @@ _PLAIN_CASES = (
 _INSTRUMENTAL = (("мен", V + L + N), ("бен", Z), ("пен", T))  # көмектес септік
 _AFTER_POSSESSION = ("", "ның", "на", "н", "нда", "нан", "ндағы")
 _POSSESSION = (("сы", V), ("ы", L + N + Z + T))  # тәуелдік жалғау, үшінші жақ
+_POLITE = (("ңыз", V), ("ыңыз", L + N + Z + T))  # өтінішіңіз: in notices to applicants
+_AFTER_POLITE = ("", "дың", "ға", "ды", "да", "дан")
 
 CASES: Endings = _table(
     [
         *_both(_PLAIN_CASES),
         *_INSTRUMENTAL,
         *_both((own + case, before) for own, before in _POSSESSION for case in _AFTER_POSSESSION),
+        *_both((own + case, before) for own, before in _POLITE for case in _AFTER_POLITE),
         *(
             (own + "мен", before)
             for back, before in _POSSESSION
@@ -140,10 +144,13 @@ _LONGEST = 7
 """Letters of the longest ending, -сындағы."""
 
 
-def split_ending(word: str, table: Endings, least: int = 1) -> Iterator[tuple[str, str]]:
+def split_ending(
+    word: str, table: Endings, least: int = 1, strict: bool = True
+) -> Iterator[tuple[str, str]]:
     """Yield (rest, ending) for each ending of a table that fits, the longest ending first.
 
-    The rest has at least `least` letters.
+    The rest has at least `least` letters.  Loan words take endings of either kind of vowel
+    (банктің, актісі), so where the rest is looked up in the lexicon `strict` may be false.
     """
     for length in range(min(_LONGEST, len(word) - least), 0, -1):
         ending = word[-length:]
@@ -151,5 +158,5 @@ def split_ending(word: str, table: Endings, least: int = 1) -> Iterator[tuple[st
         if before is None:
             continue
         rest = word[:-length]
-        if letter_class(rest[-1]) in before and harmonises(rest, ending):
+        if letter_class(rest[-1]) in before and (not strict or harmonises(rest, ending)):
             yield rest, ending

@@ -27,6 +27,7 @@ from parsers.kazakh.endings import (
     PASSIVES_BEHIND_L,
     PLURALS,
     VOWELS,
+    V,
     letter_class,
     split_ending,
 )
@@ -42,6 +43,8 @@ from parsers.kazakh.stem_lexicon import (
 
 _WORD = re.compile(r"[^\W_]+")
 _KAZAKH = re.compile(r"[а-яёәғқңөұүһі]+")
+# "16.00-ден": the digit and the hyphen before an ending
+_BEHIND_NUMBER = re.compile(r"\d-")
 _VOICED = {"ғ": "қ", "г": "к", "б": "п"}
 _REMEMBERED = 1 << 16
 _LEAST = 3
@@ -76,10 +79,8 @@ def stems(text: str) -> tuple[str, ...]:
     found = []
     for match in _WORD.finditer(folded):
         word, start = match.group(), match.start()
-        if word in NUMBER_ENDINGS and start > 1 and folded[start - 1] == "-":
-            if folded[start - 2].isdigit():
-                continue
-        found.append(stem(word))
+        if word not in NUMBER_ENDINGS or not _BEHIND_NUMBER.fullmatch(folded[start - 2 : start]):
+            found.append(stem(word))
     return tuple(found)
 
 
@@ -116,8 +117,13 @@ def _nouns() -> dict[str, str]:
     """Return what a noun can read before its endings, spelled out, with the noun."""
     table = {_spelled_out(noun): noun for noun in NOUNS | WHOLE}
     table |= {short[:-1]: noun for short, noun in DROPPED_VOWELS.items()}
+    table |= {noun[:-1]: noun for noun in NOUNS if _doubled(noun)}  # процесс: процестің
     table |= {noun + "і": noun for noun in LINKED}
     return table
+
+
+def _doubled(word: str) -> bool:
+    return len(word) > 1 and word[-1] == word[-2] and word[-1] not in VOWELS
 
 
 def _verbs() -> dict[str, str]:
@@ -144,7 +150,7 @@ def _known(word: str) -> str | None:
         return word
     word = _spelled_out(word)
     best, length = None, 0
-    for rest, ending in _nominal(word, least=2):
+    for rest, ending in _nominal(word, least=2, strict=False):
         noun = _known_noun(rest, ending)
         if noun is not None and len(rest) > length:
             best, length = noun, len(rest)
@@ -172,13 +178,13 @@ def _known_verb(rest: str, ending: str) -> str | None:
     return verb
 
 
-def _nominal(word: str, least: int = _LEAST) -> Iterator[tuple[str, str]]:
+def _nominal(word: str, least: int = _LEAST, strict: bool = True) -> Iterator[tuple[str, str]]:
     """Yield what can be left of a noun, with the ending that stood behind it."""
     yield word, ""
-    cut = [(word, ""), *split_ending(word, CASES, least)]
+    cut = [(word, ""), *split_ending(word, CASES, least, strict)]
     yield from cut[1:]
     for rest, _ in cut:
-        yield from split_ending(rest, PLURALS, least)
+        yield from split_ending(rest, PLURALS, least, strict)
 
 
 def _verbal(word: str, least: int = _LEAST) -> Iterator[tuple[str, str]]:
@@ -217,7 +223,8 @@ def _guess(word: str) -> str:
         if known is not None:
             return known
         word = shorter
-    return _closed_up(_devoiced(word).rstrip("ь") or word)
+    word = _devoiced(word[:-1] if _doubled(word) else word)
+    return _closed_up(word.rstrip("ь") or word)
 
 
 def _without_noun_endings(word: str) -> str:
@@ -240,19 +247,22 @@ def _surely_verbal(rest: str, ending: str) -> bool:
     `жолды` is a noun in the accusative and `жазды` may be either, but behind a vowel -ды is
     a past tense, for there the accusative is -ны.
     """
-    if ending in LOOSE:
-        return False
-    if ending in ("йды", "йді", "п"):
-        return rest.endswith(_MADE_OF_NOUNS) or (ending != "п" and len(rest) >= _LEAST_IF_RISKY)
-    if ending in ("ды", "ді"):
-        return letter_class(rest[-1]) == "V" or _passive(rest)
-    if ending in ("ты", "ті"):
-        return False
-    if ending in ("са", "се"):
-        return _passive(rest) or rest.endswith(_NEGATED)
-    if ending in ("сын", "сін"):
-        return letter_class(rest[-1]) != "V" and len(rest) >= _LEAST_IF_RISKY
-    return True
+    long_enough = len(rest) >= _LEAST_IF_RISKY
+    match ending:
+        case "а" | "е" | "й" | "ты" | "ті":
+            return False
+        case "п":
+            return rest.endswith(_MADE_OF_NOUNS)
+        case "йды" | "йді":
+            return long_enough or rest.endswith(_MADE_OF_NOUNS)
+        case "ды" | "ді":
+            return letter_class(rest[-1]) == V or _passive(rest)
+        case "са" | "се":
+            return _passive(rest) or rest.endswith(_NEGATED)
+        case "сын" | "сін":
+            return long_enough and letter_class(rest[-1]) != V
+        case _:
+            return True
 
 
 def _passive(rest: str) -> bool:
@@ -280,4 +290,5 @@ def _as_infinitive(rest: str) -> str:
 
 
 def _whole(rest: str) -> bool:
-    return any(letter in VOWELS for letter in rest)
+    """Say whether a piece can be a word: it has a vowel, and no Kazakh word ends in о."""
+    return rest[-1] != "о" and any(letter in VOWELS for letter in rest)

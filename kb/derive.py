@@ -16,10 +16,12 @@ from kb.apply import Edit, Result, Text
 from kb.apply.model import GONE
 from kb.apply.restate import restate
 from kb.effective import Certainty
-from kb.events import Calendar, start_of_named
+from kb.events import METADATA, Calendar, start_of_named
+from kb.explain import by_operations
 from kb.identity import Act, Register
-from kb.older_texts import Vanished, with_older_texts, with_vanished
-from kb.operations import Ordered, fall, read_operations
+from kb.older_texts import EditionChange, EditionText, Vanished, join_editions, with_vanished
+from kb.operations import AMENDMENT, Ordered, fall, read_operations
+from kb.pinpoint import pinpointed
 from kb.placing import Placed, Skeleton, place_in_skeleton, place_in_text, skeleton_of
 from kb.settle import IN_TEXT, Outcome, not_applied, settled
 from kb.subject import Subject, standing_text, told_chains
@@ -42,6 +44,7 @@ class Derived:
     outcomes: tuple[Outcome, ...] = ()
     circular: bool = False
     vanished: Mapping[str, Vanished] = field(default_factory=dict)
+    changes: tuple[EditionChange, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ class _Workshop:
     calendar: Calendar
     ordered: dict[str, tuple[Ordered, ...]]
     by_target: dict[str, list[str]]
-    older: Mapping[str, Sequence[Subject]]
+    editions: Mapping[str, Sequence[EditionText]]
     done: dict[str, Derived] = field(default_factory=dict)
     under_way: set[str] = field(default_factory=set)
 
@@ -61,11 +64,12 @@ class _Workshop:
 def derive(
     subjects: Mapping[str, Subject],
     calendar: Calendar,
-    older: Mapping[str, Sequence[Subject]] | None = None,
+    editions: Mapping[str, Sequence[EditionText]] | None = None,
 ) -> dict[str, Derived]:
     """Return every act that has a text or is amended, by key.
 
-    `older` has the acts' other texts, the newest first: they know words of earlier wordings.
+    `editions` has the acts' texts, the newest first, where an act has more than the one of
+    `subjects`, or where its witnesses differ.
     """
     register = calendar.register
     ordered = {act: read_operations(subject, register) for act, subject in subjects.items()}
@@ -73,7 +77,7 @@ def derive(
     for act, operations in sorted(ordered.items()):
         for target in dict.fromkeys(o.target for o in operations if o.target is not None):
             by_target[target].append(act)
-    shop = _Workshop(subjects, register, calendar, ordered, by_target, older or {})
+    shop = _Workshop(subjects, register, calendar, ordered, by_target, editions or {})
     for act in sorted({*subjects, *by_target}):
         _derive(shop, act)
     return dict(sorted(shop.done.items()))
@@ -110,18 +114,24 @@ def _derived(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derive
     subject = shop.subjects.get(act)
     if subject is None:
         return _from_amendments(shop, act, operations)
-    printed = told_chains(subject)
-    told, vanished = with_older_texts(printed, subject, shop.older.get(act, ()))
-    text = with_vanished(standing_text(subject, printed), vanished)
+    editions = [
+        replace(edition, subject=pinpointed(edition.subject, operations))
+        for edition in shop.editions.get(act) or (EditionText(subject),)
+    ]
+    subject = editions[0].subject
+    joined = join_editions(editions, by_operations(operations))
+    told, printed = joined.chains, told_chains(subject) if len(editions) > 1 else joined.chains
+    text = with_vanished(standing_text(subject, printed), joined.vanished, told)
+    telling = _all_told(editions, joined.changes)
     waiting: list[tuple[Ordered, Placed]] = []
     outcomes: list[Outcome] = []
     for ordered in operations:
         placed = place_in_text(text, ordered.amendment)
-        outcome = settled(subject, text, told, ordered, placed)
+        outcome = settled(telling, text, told, ordered, placed)
         if outcome is None:
             waiting.append((ordered, placed))
         else:
-            outcomes.append(outcome)
+            outcomes.append(_in_words(outcome, subject))
     run = run_edits(text, [_step(ordered, placed) for ordered, placed in waiting])
     outcomes += [_applied(run, ordered, placed) for ordered, placed in waiting]
     told = _filled(told, outcomes)
@@ -130,8 +140,39 @@ def _derived(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derive
         start = subject.start_of(eid)
         chains[eid] = extend(told.get(eid, ()), changes, start)
     return Derived(
-        subject.act, subject, subject.start, run, chains, tuple(outcomes), vanished=vanished
+        subject.act,
+        subject,
+        subject.start,
+        run,
+        chains,
+        tuple(outcomes),
+        vanished=joined.vanished,
+        changes=joined.changes,
     )
+
+
+def _all_told(editions: Sequence[EditionText], changes: Iterable[EditionChange]) -> Subject:
+    """The newest text with what older texts, and the comparison of texts, tell of acts."""
+    newest = editions[0].subject
+    known = {event.by_act for event in newest.events}
+    more = [e for edition in editions[1:] for e in edition.subject.events]
+    more += [c.event for c in changes if c.event is not None and c.event.origin == AMENDMENT]
+    more = [event for event in more if event.by_act not in known]
+    return replace(newest, events=(*newest.events, *more)) if more else newest
+
+
+def _in_words(outcome: Outcome, subject: Subject) -> Outcome:
+    """Say what tells of an operation where it is no note of the newest text."""
+    by = outcome.ordered.by.id
+    if outcome.state != IN_TEXT or outcome.comparison is None:
+        return outcome
+    origins = {event.origin for event in subject.events if event.by_act == by}
+    name = subject.parse.document.source.name
+    if not origins:
+        return replace(outcome, reason=f"the editions of the act show it; {name} is the newest")
+    if origins == {METADATA}:
+        return replace(outcome, reason=f"the metadata of {name} name the order as a cause")
+    return outcome
 
 
 def _from_amendments(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derived:

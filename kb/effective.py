@@ -17,6 +17,7 @@ from parsers.model import CommencementRule, CountedFrom
 AFTER_REGISTRATION = "publication-within-days-of-registration"
 AFTER_ADOPTION = "publication-within-days-of-adoption"
 SPLIT_SCOPE = "scope-of-split-commencement"
+BETWEEN_EDITIONS = "change-between-editions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +243,14 @@ def either(when: EffectiveDate, other: EffectiveDate, reason: str) -> EffectiveD
     if len(known) < len(days):
         return UnknownDate(reason)
     return DateWindow(min(known), max(known), SPLIT_SCOPE, reason)
+
+
+def between_editions(after: date | None, until: date | None, reason: str) -> EffectiveDate:
+    """Return when a change took effect that one edition has not and the next has.
+
+    `after` is a day on which the older text was the current one, `until` one on which the newer
+    was; unknown where these days do not bound it.
+    """
+    if after is None or until is None or until < after:
+        return UnknownDate(reason, after)
+    return DateWindow(after, until, BETWEEN_EDITIONS, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.model import Span
@@ -14,6 +14,7 @@ from kb.effective import (
     either,
 )
 from kb.identity import Act, Register
+from kb.offered import causes_of
 from kb.publications import Publication
 from kb.versions import COMMENCEMENT, DatedEvent, Reach, Touch
 from parsers.model import (
@@ -25,6 +26,9 @@ from parsers.model import (
     NoteEvent,
     Parse,
 )
+
+METADATA = "metadata"
+"""Origin of an event that no note tells of but what the file's format says."""
 
 _HEADING = "__heading"
 _NO_WORDS = (NodeKind.NOTE, NodeKind.BOX, NodeKind.HEADING)
@@ -150,8 +154,33 @@ def read_events(parse: Parse, act: Act, calendar: Calendar) -> tuple[DatedEvent,
         by_act = calendar.register.find(passport)
         if all(event.by_act != by_act for event in whole):
             events.append(_passport_repeal(parse, passport, calendar))
+    events += _offered_causes(parse, act, calendar, {event.by_act for event in events})
     sha = parse.document.source.sha256[:16]
     return tuple(replace(event, id=f"{sha}:event:{n:04}") for n, event in enumerate(events))
+
+
+def _offered_causes(
+    parse: Parse, act: Act, calendar: Calendar, told: set[str | None]
+) -> Iterator[DatedEvent]:
+    """The causes of the edition that a format names and no note: something was changed."""
+    for cause in causes_of(parse.document.source.metadata):
+        by_act = calendar.register.find_cause(cause)
+        if by_act is None or by_act == act.id or by_act in told:
+            continue
+        by = calendar.register.acts[by_act]
+        yield DatedEvent(
+            id="",
+            kind=EventKind.CHANGED.value,
+            eid=None,
+            when=calendar.date(None, by_act),
+            by=by.label,
+            by_act=by_act,
+            by_date=by.ref.date,
+            quote=cause.text,
+            span=None,
+            rule=calendar.own_rules.get(by_act),
+            origin=METADATA,
+        )
 
 
 def split_starts(

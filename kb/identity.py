@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.letters import fold
+from kb.offered import OfferedCause, fits_type
 from parsers.adilet import derived_adilet_id
 from parsers.model import ActRef, ActType
 
@@ -28,7 +29,10 @@ _STEM = 6
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An act as one text names it; `own` marks the passport of the act's own document."""
+    """An act as one text names it; `own` marks the passport of the act's own document.
+
+    `adilet_id` is what the document offers as its own id, or where a link on the words leads.
+    """
 
     ref: ActRef
     own: bool = False
@@ -54,14 +58,20 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All acts, and which of them each mention names."""
+    """All acts, and which of them each mention names; `by_id` has those of one portal's id."""
 
     acts: dict[str, Act]
     by_ref: dict[ActRef, str]
+    by_id: dict[str, str] = field(default_factory=dict)
 
     def find(self, ref: ActRef | None) -> str | None:
         """Return the key of the act that a text names, None if it names none."""
         return None if ref is None else self.by_ref.get(ref)
+
+    def find_cause(self, cause: OfferedCause) -> str | None:
+        """Return the act that a format names as the cause of an edition."""
+        named = self.by_ref.get(cause.ref)
+        return named if named is not None else self.by_id.get(cause.adilet_id or "")
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +106,7 @@ def register_acts(mentions: Iterable[Mention]) -> Register:
             cluster = _Cluster()
             clusters.append(cluster)
         cluster.mentions.append(mention)
-        for key in _handles(mention.ref):
+        for key in _handles(mention):
             known = index.setdefault(key, [])
             if cluster not in known:
                 known.append(cluster)
@@ -141,11 +151,17 @@ def _strength(mention: Mention) -> tuple[object, ...]:
     )
 
 
-def _handles(ref: ActRef) -> list[tuple[str, str]]:
-    """The names under which an act can be found: each mention has one or more."""
-    handles = []
+def _handles(mention: Mention) -> list[tuple[str, str]]:
+    """The names under which an act can be found: each mention has one or more.
+
+    The portal's id is one for an act's own documents only; where a link leads is not what a
+    text says.
+    """
+    ref, handles = mention.ref, []
     if ref.registration_number:
         handles.append(("registration", number_key(ref.registration_number)))
+    if mention.own and mention.adilet_id:
+        handles.append(("adilet", mention.adilet_id))
     if ref.date and ref.number:
         handles.append(("number", f"{ref.date}/{number_key(ref.number)}"))
     elif ref.date:
@@ -158,7 +174,7 @@ def _handles(ref: ActRef) -> list[tuple[str, str]]:
 
 
 def _cluster_for(mention: Mention, index: dict[tuple[str, str], list[_Cluster]]) -> _Cluster | None:
-    for handle in _handles(mention.ref):
+    for handle in _handles(mention):
         found = [c for c in index.get(handle, []) if _compatible(c, mention.ref, handle[0])]
         if len(found) == 1:
             return found[0]
@@ -169,6 +185,11 @@ def _compatible(cluster: _Cluster, ref: ActRef, by: str) -> bool:
     return all(_agree(mention.ref, ref, by) for mention in cluster.mentions)
 
 
+def agree(one: ActRef, other: ActRef) -> bool:
+    """Say whether two mentions can name one act: nothing that both say differs."""
+    return _agree(one, other, "number")
+
+
 def _agree(one: ActRef, other: ActRef, by: str) -> bool:
     """Say whether two mentions can name one act, found by the handle `by`."""
     kinds = {one.type, other.type} - {ActType.UNKNOWN}
@@ -177,7 +198,7 @@ def _agree(one: ActRef, other: ActRef, by: str) -> bool:
     days = {ref.date for ref in (one, other) if ref.date}
     if any(len(values) > 1 for values in (kinds, numbers, registered, days)):
         return False
-    if by == "registration":
+    if by in ("registration", "adilet"):
         return True
     if by == "date" and one.title and other.title:
         return title_key(one.title) == title_key(other.title)
@@ -200,7 +221,8 @@ def _register(clusters: list[_Cluster]) -> Register:
             key = _distinct_id(key, act.ref, acts)
         acts[key] = Act(key, act.ref, act.registration_date, act.adilet_id, act.adilet_id_origin)
         by_ref |= {mention.ref: key for mention in cluster.mentions}
-    return Register(dict(sorted(acts.items())), by_ref)
+    acts = dict(sorted(acts.items()))
+    return Register(acts, by_ref, _ids(acts.values()))
 
 
 def _merge(mentions: list[Mention]) -> Act:
@@ -218,10 +240,27 @@ def _merge(mentions: list[Mention]) -> Act:
         acting=any(r.acting for r in refs),
     )
     registered = next((m.registration_date for m in mentions if m.registration_date), None)
-    offered = _best([mention.adilet_id for mention in mentions])
+    offered = _best([mention.adilet_id for mention in mentions if mention.own])
     computed = None if offered else derived_adilet_id(ref)
+    linked = _best([_fitting_id(mention.adilet_id, ref) for mention in mentions])
+    if offered is None and linked is not None and computed in (None, linked):
+        offered = linked  # a link that the dates contradict may lead anywhere
     origin = "source" if offered else "computed" if computed else None
     return Act("", ref, registered, offered or computed, origin)
+
+
+def _fitting_id(adilet_id: str | None, ref: ActRef) -> str | None:
+    """An id where links lead, if it can be that of an act of this kind."""
+    return adilet_id if adilet_id and fits_type(adilet_id, ref.type) else None
+
+
+def _ids(acts: Iterable[Act]) -> dict[str, str]:
+    """The acts by their ids; an id that two acts have names neither."""
+    found: dict[str, list[str]] = {}
+    for act in acts:
+        if act.adilet_id is not None:
+            found.setdefault(act.adilet_id, []).append(act.id)
+    return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
 
 
 def _best(values: list[str | None]) -> str | None:

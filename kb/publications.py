@@ -16,12 +16,16 @@ _COLUMNS = ("act", "date", "source", "note")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Publication:
-    """One line of the table: `act` is an adilet id, a registration number or number/date."""
+    """One line of the table: `act` is an adilet id, a registration number or number/date.
+
+    One that a file offers has the file's digest as `document`, and the act's key as `act`.
+    """
 
     act: str
     date: date
     source: str
     note: str = ""
+    document: str | None = None
 
 
 def read_publications(path: Path) -> tuple[Publication, ...]:
@@ -63,6 +67,27 @@ def first_publications(
         if key not in first or publication.date < first[key].date:
             first[key] = publication
     return first, tuple(unmatched)
+
+
+def offered_publication(
+    act: Act, offers: Iterable[tuple[str, str, date]]
+) -> tuple[Publication | None, tuple[tuple[str, date], ...]]:
+    """Return the first publication of an act that files offer, and the offers that cannot be.
+
+    `offers` are digests and names of files with a day.  The earliest day is the first
+    publication; an act is never published before it is registered or adopted.
+    """
+    bound = act.registration_date or act.ref.date
+    possible = sorted((day, sha, name) for sha, name, day in offers if not _before(day, bound))
+    wrong = tuple(sorted((sha, day) for sha, _, day in offers if _before(day, bound)))
+    if not possible:
+        return None, wrong
+    day, sha, name = possible[0]
+    return Publication(act.id, day, f"the metadata of {name}", document=sha), wrong
+
+
+def _before(day: date, bound: date | None) -> bool:
+    return bound is not None and day < bound
 
 
 def _publication(path: Path, line: int, row: dict[str, str]) -> Publication:

@@ -13,6 +13,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from kb.columns import Column as Column
+from kb.edition_tables import EditionChangeRow as EditionChangeRow
+from kb.edition_tables import EditionRow as EditionRow
+from kb.edition_tables import OfferedRow as OfferedRow
+from kb.edition_tables import ReadingRow as ReadingRow
+from kb.edition_tables import WitnessRow as WitnessRow
 from kb.rule_tables import RuleRow as RuleRow
 from kb.rule_tables import ServiceRow as ServiceRow
 
@@ -138,7 +143,11 @@ class EventRow:
     applied: Annotated[int, Column("1 if it shapes versions; 0 if it is only recorded.")]
     disagreement: Annotated[str | None, Column("What does not fit together, if anything.")]
     origin: Annotated[
-        str, Column("commencement clause, note, inline note, passport, repeal, amendment.")
+        str,
+        Column(
+            "commencement clause, note, inline note, passport, repeal, amendment, metadata "
+            "(offered by the format), editions (two texts differ)."
+        ),
     ]
     quote: Annotated[str, Column("The words it was read from.")]
     document: Annotated[str, Column("File it was read from.", "documents")]
@@ -359,13 +368,15 @@ class UnreadFileRow:
 
 @dataclass(frozen=True, slots=True)
 class PublicationRow:
-    """A known official publication, from the operator's table of publications."""
+    """A known official publication: from the operator's table, or offered by a file."""
 
     id: Annotated[str, Column("Key: act, date and source.", key=True)]
     act: Annotated[str, Column("Act.", "acts")]
     date: Annotated[str, Column("Day of publication.")]
     source: Annotated[str, Column("Where it was published.")]
     note: Annotated[str, Column("Remark of the person who entered it.")]
+    origin: Annotated[str, Column("table: the operator's; document: what a file's format says.")]
+    document: Annotated[str | None, Column("File that offers it.", "documents")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +417,11 @@ Row = (
     | UnclaimedRow
     | UnreadFileRow
     | PublicationRow
+    | EditionRow
+    | WitnessRow
+    | ReadingRow
+    | EditionChangeRow
+    | OfferedRow
     | AssumptionRow
     | BuildRow
 )
@@ -430,6 +446,11 @@ TABLES: dict[str, type[Row]] = {
     "repairs": RepairRow,
     "coverage": CoverageRow,
     "unclaimed": UnclaimedRow,
+    "editions": EditionRow,
+    "witnesses": WitnessRow,
+    "readings": ReadingRow,
+    "edition_changes": EditionChangeRow,
+    "offered": OfferedRow,
     "publications": PublicationRow,
     "unread_files": UnreadFileRow,
     "build": BuildRow,

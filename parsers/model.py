@@ -260,7 +260,8 @@ class Citation:
 
     `act` is None when the reference is to this very act or could not be resolved; `own`
     tells the first case.  `attachment` is the title of what the act approved.  `eids` lists
-    each clause meant, lists and ranges unrolled.
+    each clause meant, lists and ranges unrolled.  `links` are the addresses that its words lead
+    to where the format has links; what they say is for `kb` to hold against the text.
     """
 
     text: str
@@ -270,6 +271,7 @@ class Citation:
     own: bool = False
     attachment: str | None = None
     source_eid: str | None = None
+    links: tuple[str, ...] = ()
 
 
 class EventKind(StrEnum):

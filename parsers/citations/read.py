@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.letters import fold
-from ingest.model import Document, Notice
+from ingest.model import Block, Document, Notice
 from ingest.origin import source_span
 from parsers import eid, lexicon
 from parsers.acts import find_act_refs
@@ -282,12 +282,19 @@ def _record(reading: _Reading, place: Place, line: Line, item: _Found) -> None:
         own=target.own,
         attachment=target.attachment,
         source_eid=place.node.eid,
+        links=_links(block, line.start + item.start, line.start + item.end),
     )
     reading.citations.append(citation)
     reading.notices.extend(_notices(reading.tree, citation))
     for exception in item.chain.exceptions if item.chain else ():
         message = f"“{citation.text}” leaves out: {exception}."
         reading.notices.append(Notice("reference-exception", message, citation.span))
+
+
+def _links(block: Block, start: int, end: int) -> tuple[str, ...]:
+    """Return where the words of a reference lead, each address once, in the order of the text."""
+    inside = (link.target for link in block.links if link.start < end and start < link.end)
+    return tuple(dict.fromkeys(inside))
 
 
 def _notices(tree: Tree, citation: Citation) -> Iterator[Notice]:

@@ -1,0 +1,180 @@
+"""Editions (редакция) of one act: which files have one text, and in which order texts came.
+
+Two files are witnesses of one edition if their notes name the same acts and their edition
+dates do not differ, or if they offer the same edition date and one of them has no notes.
+Everything here depends on what the files say, not on the order in which they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kb.identity import Act, Register
+from kb.model import ParsedFile
+from kb.offered import causes_of
+from kb.witnesses import choose, differences
+
+_FIRST = timedelta(days=60)
+"""An edition of so many days after registration is the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One text of an act with all files that have it, the preferred one first.
+
+    `told` are the acts that notes, passport or format name as having changed it, `reach` the
+    day of the newest of them.  `day` is a day on which this text was the current one, as
+    `day_basis` says; `why` tells why the first file is preferred.  `ordinal` counts the
+    editions at hand from 1, the oldest.
+    """
+
+    act: str
+    ordinal: int
+    files: tuple[ParsedFile, ...]
+    why: str
+    told: frozenset[str]
+    reach: date | None
+    offered: date | None
+    day: date | None
+    day_basis: str
+
+    @property
+    def chosen(self) -> ParsedFile:
+        """The witness from which the texts of this edition are taken."""
+        return self.files[0]
+
+    @property
+    def sha256(self) -> str:
+        """The digest of that witness."""
+        return self.chosen.parse.document.source.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """One file with what tells its edition."""
+
+    file: ParsedFile
+    told: frozenset[str]
+    reach: date | None
+    offered: date | None
+
+    @property
+    def sha256(self) -> str:
+        return self.file.parse.document.source.sha256
+
+
+def editions_of(act: Act, files: Iterable[ParsedFile], register: Register) -> tuple[Edition, ...]:
+    """Return the editions of an act, the newest first."""
+    sightings = sorted(
+        (_sighting(file, act.id, register) for file in files), key=lambda item: item.sha256
+    )
+    groups = _grouped(sightings, act)
+    ordered = sorted(groups, key=lambda group: _place(group, act))
+    made = [_edition(act, number, group) for number, group in enumerate(ordered, start=1)]
+    return tuple(reversed(made))
+
+
+def _sighting(file: ParsedFile, act: str, register: Register) -> _Sighting:
+    parse, metadata = file.parse, file.parse.document.source.metadata
+    refs = [cause.act for note in parse.notes for cause in note.by]
+    refs += [parse.passport.repealed_by] if parse.passport.repealed_by else []
+    keys = {register.find(ref) for ref in refs}
+    keys |= {register.find_cause(cause) for cause in causes_of(metadata)}
+    told = frozenset(key for key in keys if key is not None and key != act)
+    reach = max(
+        (day for key in told if (day := register.acts[key].ref.date) is not None), default=None
+    )
+    return _Sighting(file, told, reach, metadata.edition)
+
+
+def _grouped(sightings: Sequence[_Sighting], act: Act) -> list[list[_Sighting]]:
+    """Put the files of one edition together: plain cases first, then those that say less.
+
+    A file without notes and date is the text as adopted, unless its words are those of another.
+    """
+    exact: dict[tuple[frozenset[str], date | None], list[_Sighting]] = {}
+    for sighting in sightings:
+        exact.setdefault((sighting.told, sighting.offered), []).append(sighting)
+    groups = [group for (_, offered), group in exact.items() if offered is not None]
+    rest = [group for (_, offered), group in exact.items() if offered is None]
+    groups = _without_notes_joined(groups)
+    for group in rest:
+        same = [other for other in groups if _told(other) == group[0].told]
+        if not group[0].told:
+            same = [o for o in same if _as_adopted(o[0], act) or not _distance(group[0], o[0])[0]]
+        if same:
+            nearest = min(same, key=lambda other: _distance(group[0], other[0]))
+            nearest.extend(group)
+        else:
+            groups.append(group)
+    return groups
+
+
+def _without_notes_joined(groups: Sequence[list[_Sighting]]) -> list[list[_Sighting]]:
+    """A file without notes joins the one edition of the same date whose notes tell something."""
+    kept: list[list[_Sighting]] = [group for group in groups if group[0].told]
+    for group in groups:
+        if group[0].told:
+            continue
+        same = [other for other in kept if other[0].offered == group[0].offered and other[0].told]
+        if len(same) == 1:
+            same[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _as_adopted(item: _Sighting, act: Act) -> bool:
+    """Whether an edition date is that of the first edition: soon after registration."""
+    begin = act.registration_date or act.ref.date
+    return begin is not None and item.offered is not None and item.offered <= begin + _FIRST
+
+
+def _told(group: Sequence[_Sighting]) -> frozenset[str]:
+    return max((item.told for item in group), key=len)
+
+
+def _distance(one: _Sighting, other: _Sighting) -> tuple[int, int, str]:
+    """How far two files are from each other: clauses that differ; then the newer one is nearer."""
+    found = differences(one.file.parse, other.file.parse)
+    return len(found), -(other.offered or date.min).toordinal(), other.sha256
+
+
+def _day(group: Sequence[_Sighting], act: Act) -> tuple[date | None, str]:
+    """A day on which a text was the current one.
+
+    An edition date before the newest act that the notes name cannot be right: the text decides.
+    """
+    reach = max((item.reach for item in group if item.reach), default=None)
+    offered = max((item.offered for item in group if item.offered), default=None)
+    if offered is not None and (reach is None or offered >= reach):
+        return offered, "edition date"
+    if reach is not None:
+        return reach, "newest act named"
+    if act.registration_date is not None:
+        return act.registration_date, "registration"
+    return act.ref.date, "adoption" if act.ref.date else "not known"
+
+
+def _place(group: Sequence[_Sighting], act: Act) -> tuple[date, date, int, str]:
+    reach = max((item.reach for item in group if item.reach), default=date.min)
+    day, _ = _day(group, act)
+    return day or date.min, reach, len(_told(group)), min(item.sha256 for item in group)
+
+
+def _edition(act: Act, number: int, group: Sequence[_Sighting]) -> Edition:
+    choice = choose([item.file for item in group])
+    day, basis = _day(group, act)
+    return Edition(
+        act=act.id,
+        ordinal=number,
+        files=choice.files,
+        why=choice.reason,
+        told=_told(group),
+        reach=max((item.reach for item in group if item.reach), default=None),
+        offered=max((item.offered for item in group if item.offered), default=None),
+        day=day,
+        day_basis=basis,
+    )

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from kb.tables import TABLES, Column
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 """Raised whenever a table or column changes, so that an older base is built anew."""
 
 

@@ -10,18 +10,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.letters import fold
 from kb.errors import BuildFailedError
 from kb.model import Base
 from kb.schema import columns, primary_key
-from kb.tables import ClauseRow, Row
-
-SEARCH = "clause_search"
-# No diacritics are removed: й and и are different letters.
-_CREATE_SEARCH = f"""
-    create virtual table {SEARCH}
-    using fts5(clause unindexed, text, tokenize = 'unicode61 remove_diacritics 0')
-"""
+from kb.search_index import add_search
+from kb.tables import Row
 
 
 def write_base(base: Base, target: Path) -> None:
@@ -59,7 +52,7 @@ def _write(base: Base, path: Path) -> None:
                 _insert(db, table, rows)
             for table in base.tables:
                 _index(db, table)
-            _add_search(db, base)
+            add_search(db.conn, base.tables["clauses"], base.tables["clause_versions"])
         _check_keys(db)
         db.execute("analyze")
     finally:
@@ -104,12 +97,3 @@ def _check_keys(db: Database) -> None:
     if broken is not None:
         table, row, parent, _ = broken
         raise sqlite3.IntegrityError(f"row {row} of {table} leads to no row of {parent}")
-
-
-def _add_search(db: Database, base: Base) -> None:
-    db.execute(_CREATE_SEARCH)
-    clauses = (row for row in base.tables["clauses"] if isinstance(row, ClauseRow))
-    db.conn.executemany(
-        f"insert into {SEARCH} (clause, text) values (?, ?)",
-        ((row.id, fold(f"{row.heading or ''}\n{row.text or ''}")) for row in clauses),
-    )

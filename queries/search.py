@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.letters import fold
-from kb.write import SEARCH
+from kb.search_index import SEARCH
 from queries.acts import ActRecord, act_by_id
 from queries.answers import Answer
 from queries.base import rows
@@ -42,9 +42,10 @@ def search(
     if query is None:
         return ()
     statement = f"""
-        select clauses.id, clauses.act, clauses.text from {SEARCH}
-        join clauses on clauses.id = {SEARCH}.clause
-        where {SEARCH} match ? and clauses.norm = 1 order by bm25({SEARCH}), clauses.id limit ?
+        select distinct clauses.id, clauses.act, clauses.text from {SEARCH}
+        join clause_versions on clause_versions.rowid = {SEARCH}.rowid
+        join clauses on clauses.id = clause_versions.clause
+        where {SEARCH} match ? order by bm25({SEARCH}), clauses.id limit ?
     """
     chronicles: dict[str, Chronicle] = {}
     hits = []

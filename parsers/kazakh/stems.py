@@ -251,10 +251,8 @@ def _surely_verbal(rest: str, ending: str) -> bool:
     match ending:
         case "а" | "е" | "й" | "ты" | "ті":
             return False
-        case "п":
-            return rest.endswith(_MADE_OF_NOUNS)
-        case "йды" | "йді":
-            return long_enough or rest.endswith(_MADE_OF_NOUNS)
+        case "п" | "йды" | "йді":
+            return rest.endswith(_MADE_OF_NOUNS) or (ending != "п" and long_enough)
         case "ды" | "ді":
             return letter_class(rest[-1]) == V or _passive(rest)
         case "са" | "се":

@@ -10,7 +10,8 @@ from kb.assemble import assemble
 from kb.metadata import datasette_metadata
 from kb.schema import columns
 from kb.tables import TABLES
-from kb.write import SEARCH, write_base
+from kb.search_index import SEARCH
+from kb.write import write_base
 from tests.kb.builder import Order, after, collection, order
 
 DATA_MODEL = Path(__file__).parent.parent.parent / "docs" / "data-model.md"
@@ -75,8 +76,3 @@ def test_what_can_be_empty_is_said(base):
         for _, name, _, required, _, key in base.execute(f"pragma table_info([{table}])"):
             optional = next(spec.optional for spec in columns(table) if spec.name == name)
             assert bool(required or key) is not optional, f"{table}.{name}"
-
-
-def test_a_search_finds_letters_that_only_look_alike(base):
-    found = base.execute(f"select clause from {SEARCH} where {SEARCH} match 'мәтін'").fetchall()
-    assert found == [("order-2020-01-10-10#para_1",)]

@@ -33,3 +33,7 @@ class UnknownCaseError(QueryError):
 
 class BeforeCollectionError(QueryError):
     """A day before the oldest act of the collection."""
+
+
+class UnknownVersionError(QueryError):
+    """A clause has no version of that number; the message lists those it has."""

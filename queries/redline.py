@@ -1,44 +1,53 @@
-"""What changed in an act or clause between two days, word by word: `tarmaq diff`."""
+"""What changed in an act or clause between two days or versions, word by word: `tarmaq diff`."""
 
 from __future__ import annotations
 
-import difflib
 import re
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from itertools import zip_longest
 from typing import Any
 
+from kb.effective import EffectiveDate
 from queries.acts import ActRecord, find_act
 from queries.answers import Cause, act_to_json
 from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import Clause, find_clause
-from queries.timeline import pick
+from queries.compare_words import (
+    BUDGET,
+    LONGEST,
+    Comparison,
+    Mark,
+    Stretch,
+    compare_words,
+    find_moves,
+)
+from queries.errors import UnknownVersionError
+from queries.timeline import pick, representative
 
-LONGEST = 600
-"""Words of a paragraph that are compared one by one; difflib takes the square of their number."""
+__all__ = [
+    "BUDGET",
+    "LONGEST",
+    "ChangedClause",
+    "Mark",
+    "Redline",
+    "Standing",
+    "Stretch",
+    "compare_words",
+    "day_of_version",
+    "redline",
+    "redline_of",
+    "redline_of_versions",
+    "redline_to_json",
+]
 
-_WORDS = re.compile(r"\s+|[^\s\w]|\w+")
-_NOT_THERE = ("deleted", "repealed", "not_yet")
-
-
-class Mark(StrEnum):
-    """What became of a stretch of words."""
-
-    SAME = "same"
-    DELETED = "deleted"
-    INSERTED = "inserted"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that stayed, went or came."""
-
-    mark: Mark
-    text: str
+_GONE = ("deleted", "repealed", "not_yet")
+_VERSION = re.compile(r"v(\d{1,4})", re.ASCII)
+OWN_WORDS_ONLY = (
+    "the day on which each version surely held is not known, so the clause's own words are "
+    "compared without those of its parts"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +58,27 @@ class Standing:
     text: str | None
     reason: str | None
     cause: Cause | None
+    begin: EffectiveDate | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether its words are known, or known to be none."""
+        return self.text is not None or self.state in _GONE
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedClause:
-    """A clause that is not the same on both days; `stretches` is empty where words are unknown."""
+    """A clause that is not the same on both days; `stretches` is empty where words are unknown.
+
+    `not_compared` counts its paragraphs that were too long to be compared word by word.
+    """
 
     eid: str
     before: Standing
     after: Standing
     stretches: tuple[Stretch, ...]
+    not_compared: int = 0
+    follows_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +87,15 @@ class Redline:
 
     act: ActRecord
     eid: str | None
-    first: date
-    last: date
+    first: date | None
+    last: date | None
     changes: tuple[ChangedClause, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def not_compared(self) -> int:
+        """How many paragraphs were too long to be compared word by word."""
+        return sum(change.not_compared for change in self.changes)
 
 
 def redline(
@@ -86,26 +111,52 @@ def redline(
     if clause is not None:
         choice = find_clause(found.act, chronicle.clauses, clause)
         outer, notes = choice.clause, (*notes, *choice.notes)
-    changes = tuple(_changes(chronicle, outer, first, last))
-    return Redline(found.act, outer.eid if outer else None, first, last, changes, notes)
+    return replace(redline_of(chronicle, outer, first, last), notes=notes)
 
 
-def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
-    """Return the words of two texts, paragraph by paragraph, each stretch with its mark.
+def redline_of(chronicle: Chronicle, outer: Clause | None, first: date, last: date) -> Redline:
+    """Return what changed in an act (None) or in a clause and all inside it between two days."""
+    clauses = (*((outer,) if outer else ()), *chronicle.inside(outer))
+    pairs = [
+        (clause, _standing(chronicle, clause, first), _standing(chronicle, clause, last))
+        for clause in clauses
+    ]
+    return Redline(chronicle.act, outer.eid if outer else None, first, last, _changes(pairs))
 
-    Paragraphs that stayed the same are found first; those between are compared in pairs,
-    word by word up to `LONGEST` words, and as wholes beyond.
+
+def redline_of_versions(chronicle: Chronicle, clause: Clause, first: str, last: str) -> Redline:
+    """Return what changed in a clause between two of its versions, named `v1`, `v2` ….
+
+    Where a day is known on which each of them surely held, all inside the clause is compared
+    as on those days; else its own words alone, with a note.  Raises UnknownVersionError.
     """
-    first, second = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
-    found: list[Stretch] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            found.append(Stretch(Mark.SAME, "".join(first[a:b])))
-            continue
-        for old, new in zip_longest(first[a:b], second[c:d], fillvalue=""):
-            found += _paragraph(old, new)
-    return tuple(_joined(found))
+    days = [day_of_version(chronicle, clause, name) for name in (first, last)]
+    if days[0] is not None and days[1] is not None:
+        return redline_of(chronicle, clause, days[0], days[1])
+    before, after = (_of_version(version_of(chronicle, clause, name)) for name in (first, last))
+    changes = _changes([(clause, before, after)])
+    return Redline(chronicle.act, clause.eid, days[0], days[1], changes, (OWN_WORDS_ONLY,))
+
+
+def version_of(chronicle: Chronicle, clause: Clause | None, name: str) -> VersionRecord:
+    """Return the version of a clause that is named `v2`, the oldest being `v1`.
+
+    Raises UnknownVersionError, with those that there are.
+    """
+    versions = chronicle.versions.get(clause.id if clause else None, ())
+    asked = _VERSION.fullmatch(name.strip())
+    number = int(asked[1]) if asked else 0
+    if 1 <= number <= len(versions):
+        return versions[number - 1]
+    known = ", ".join(f"v{n}" for n in range(1, len(versions) + 1)) or "none"
+    place = f"{chronicle.act.label} {clause.eid}" if clause else chronicle.act.label
+    raise UnknownVersionError(f"{place} has no version {name!r}; it has {known}")
+
+
+def day_of_version(chronicle: Chronicle, clause: Clause | None, name: str) -> date | None:
+    """Return a day on which a version `v2` surely held, None if there is none."""
+    version = version_of(chronicle, clause, name)
+    return representative(version.begin, version.end)
 
 
 def redline_to_json(found: Redline) -> dict[str, Any]:
@@ -113,18 +164,25 @@ def redline_to_json(found: Redline) -> dict[str, Any]:
     return {
         "act": act_to_json(found.act),
         "eid": found.eid,
-        "from": found.first.isoformat(),
-        "to": found.last.isoformat(),
+        "from": found.first.isoformat() if found.first else None,
+        "to": found.last.isoformat() if found.last else None,
+        "not_compared": found.not_compared,
         "changes": [
             {
                 "eid": change.eid,
                 "before": _standing_to_json(change.before),
                 "after": _standing_to_json(change.after),
-                "words": [{"mark": s.mark.value, "text": s.text} for s in change.stretches],
+                "words": [_stretch_to_json(stretch) for stretch in change.stretches],
+                "not_compared": change.not_compared,
             }
             for change in found.changes
         ],
     }
+
+
+def _stretch_to_json(stretch: Stretch) -> dict[str, Any]:
+    found: dict[str, Any] = {"mark": stretch.mark.value, "text": stretch.text}
+    return found if stretch.pair is None else found | {"pair": stretch.pair}
 
 
 def _standing_to_json(standing: Standing) -> dict[str, Any]:
@@ -144,20 +202,39 @@ def _standing_to_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _changes(
-    chronicle: Chronicle, outer: Clause | None, first: date, last: date
+def _changes(pairs: Sequence[tuple[Clause, Standing, Standing]]) -> tuple[ChangedClause, ...]:
+    changed = [pair for pair in pairs if _differ(pair[1], pair[2])]
+    known = [
+        (before.text or "", after.text or "")
+        for _, before, after in changed
+        if before.known and after.known
+    ]
+    comparison = Comparison(find_moves(known))
+    return tuple(_compared(changed, comparison))
+
+
+def _compared(
+    changed: Sequence[tuple[Clause, Standing, Standing]], comparison: Comparison
 ) -> Iterator[ChangedClause]:
-    clauses = (*((outer,) if outer else ()), *chronicle.inside(outer))
-    for clause in clauses:
-        before = _standing(chronicle, clause, first)
-        after = _standing(chronicle, clause, last)
-        if (before.state, before.text) == (after.state, after.text):
-            continue
-        if not before.text and not after.text and before.state == after.state:
-            continue
-        known = all(s.text is not None or s.state in _NOT_THERE for s in (before, after))
-        stretches = compare_words(before.text or "", after.text or "") if known else ()
-        yield ChangedClause(clause.eid, before, after, stretches)
+    for clause, before, after in changed:
+        stretches: tuple[Stretch, ...] = ()
+        whole = comparison.whole
+        if before.known and after.known:
+            stretches = compare_words(before.text or "", after.text or "", comparison)
+        yield ChangedClause(
+            clause.eid,
+            before,
+            after,
+            stretches,
+            comparison.whole - whole,
+            clause.follows_on,
+        )
+
+
+def _differ(before: Standing, after: Standing) -> bool:
+    if before.state != after.state:
+        return True
+    return (before.text or "") != (after.text or "") or before.known != after.known
 
 
 def _standing(chronicle: Chronicle, clause: Clause, day: date) -> Standing:
@@ -167,40 +244,8 @@ def _standing(chronicle: Chronicle, clause: Clause, day: date) -> Standing:
         reason = f"on {day.isoformat()} more than one wording may be in force"
         return Standing("unknown", None, reason, None)
     index = choice.candidates[0] if choice.candidates else -1
-    if index < 0:
-        return Standing("not_yet", None, None, None)
-    version = versions[index]
-    return Standing(version.state, version.text, version.reason, version.cause)
+    return _of_version(versions[index]) if index >= 0 else Standing("not_yet", None, None, None)
 
 
-def _paragraph(before: str, after: str) -> list[Stretch]:
-    first, second = _WORDS.findall(before), _WORDS.findall(after)
-    if not first or not second or max(len(first), len(second)) > LONGEST:
-        return _whole(before, after)
-    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
-    found: list[Stretch] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            found.append(Stretch(Mark.SAME, "".join(first[a:b])))
-        else:
-            found += _whole("".join(first[a:b]), "".join(second[c:d]))
-    return found
-
-
-def _whole(before: str, after: str) -> list[Stretch]:
-    pair = ((Mark.DELETED, before), (Mark.INSERTED, after))
-    return [Stretch(mark, text) for mark, text in pair if text]
-
-
-def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
-    """Join neighbours of one mark; the blank between two changed words goes with them."""
-    waiting: Stretch | None = None
-    for stretch in stretches:
-        if waiting is not None and waiting.mark is stretch.mark:
-            waiting = Stretch(waiting.mark, waiting.text + stretch.text)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = stretch
-    if waiting is not None:
-        yield waiting
+def _of_version(version: VersionRecord) -> Standing:
+    return Standing(version.state, version.text, version.reason, version.cause, version.begin)

@@ -10,7 +10,21 @@ import click
 from queries.answers import STATE_NAMES
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
-from queries.redline import ChangedClause, Mark, Standing, redline, redline_to_json
+from queries.redline import (
+    ChangedClause,
+    Mark,
+    Standing,
+    Stretch,
+    redline,
+    redline_to_json,
+)
+
+_SIGNS = {
+    Mark.DELETED: ("[-", "-]", "red"),
+    Mark.INSERTED: ("{+", "+}", "green"),
+    Mark.MOVED_FROM: ("[<", "<]", "yellow"),
+    Mark.MOVED_TO: ("{>", ">}", "blue"),
+}
 
 
 @click.command(short_help="What changed between two days.")
@@ -22,7 +36,8 @@ from queries.redline import ChangedClause, Mark, Standing, redline, redline_to_j
 def diff(name: str, first: date, last: date, base: Path, as_json: bool) -> None:
     r"""Show word by word what changed in an act or clause between two days.
 
-    Words that went stand in [-…-], words that came in {+…+}.
+    Words that went stand in [-…-], words that came in {+…+}; a paragraph that only moved
+    stands in [<1: …<] where it was and in {>1: …>} where it is.
 
     \b
     Example:
@@ -39,6 +54,8 @@ def diff(name: str, first: date, last: date, base: Path, as_json: bool) -> None:
     click.echo(f"{title} from {first.isoformat()} to {last.isoformat()}")
     if not found.changes:
         click.echo("nothing changed")
+    if found.not_compared:
+        click.echo(f"paragraphs too long to be compared word by word: {found.not_compared}")
     for change in found.changes:
         _print_change(change)
 
@@ -50,18 +67,18 @@ def _print_change(change: ChangedClause) -> None:
     if cause is not None:
         by = cause.act.label if cause.act else "an act that is not named"
         click.echo(f"  {cause.kind} by {by}{f' {cause.eid}' if cause.eid else ''}")
-    words = ""
-    for stretch in change.stretches:
-        if stretch.mark is Mark.DELETED:
-            words += click.style(f"[-{stretch.text}-]", fg="red")
-        elif stretch.mark is Mark.INSERTED:
-            words += click.style(f"{{+{stretch.text}+}}", fg="green")
-        else:
-            words += stretch.text
     if change.stretches:
-        click.echo(words)
+        click.echo("".join(_stretch(stretch) for stretch in change.stretches))
     elif change.after.text:
         click.echo(f"(the words before are not known)\n{change.after.text}")
+
+
+def _stretch(stretch: Stretch) -> str:
+    if stretch.mark is Mark.SAME:
+        return stretch.text
+    opening, closing, colour = _SIGNS[stretch.mark]
+    number = "" if stretch.pair is None else f"{stretch.pair}: "
+    return click.style(f"{opening}{number}{stretch.text}{closing}", fg=colour)
 
 
 def _state(standing: Standing) -> str:

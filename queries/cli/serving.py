@@ -22,20 +22,39 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     show_default=True,
     help="Loopback addresses only.",
 )
-def serve(base: Path, port: int, host: str) -> None:
+@click.option(
+    "--sql/--no-sql",
+    default=True,
+    help="Let visitors type SQL of their own (default), or only Tarmaq's pages and queries.",
+)
+@click.option(
+    "--download/--no-download",
+    default=True,
+    help="Let visitors take the whole base as a file (default), or not.",
+)
+@click.option(
+    "--sql-seconds",
+    type=click.FloatRange(0.01, 60),
+    default=1.0,
+    show_default=True,
+    help="Time that one query may take.",
+)
+def serve(base: Path, port: int, host: str, **access: bool | float) -> None:
     """Serve the base as web pages on this machine.
 
     \b
     Example:
       tarmaq serve --port 8001
+      tarmaq serve --no-sql --no-download
     """
     open_base(base).close()
     import uvicorn
 
-    from queries.pages.site import make_site
+    from queries.pages.site import Access, make_site
 
     click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl+C ends it)", err=True)
-    app = make_site(base).app()
+    # Each option is named and typed as the field of Access that it sets.
+    app = make_site(base, Access(**access)).app()  # type: ignore[arg-type]
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on")
     except SystemExit:

@@ -6,19 +6,39 @@ from typing import TYPE_CHECKING
 
 from datasette import hookimpl
 
-from queries.pages import act_pages, home_page, language_page, render, rule_api
+from queries.pages import (
+    act_pages,
+    answers_api,
+    home_page,
+    language_page,
+    openapi,
+    render,
+    rule_api,
+    unknown_page,
+)
+from queries.pages.gate import gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from datasette.app import Datasette
+
+    from queries.pages.gate import App
+
 _STYLE_SHEET = "/-/tarmaq/tarmaq.css"
-_MODULES = (home_page, act_pages, rule_api, language_page, render)
+_MODULES = (home_page, act_pages, rule_api, answers_api, openapi, language_page, render)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
     """Give the addresses of all pages: the `ROUTES` of each module that has some."""
-    return [route for module in _MODULES for route in module.ROUTES]
+    return [route for module in (*_MODULES, unknown_page) for route in module.ROUTES]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Read the parameters of canned queries, and send Kazakh letters in JSON as letters."""
+    return lambda app: gate(datasette, app)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

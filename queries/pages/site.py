@@ -1,18 +1,36 @@
-"""A base as a Datasette application: read-only, with Tarmaq's metadata and pages."""
+"""A base as a Datasette application: read-only, with Tarmaq's metadata, queries and pages."""
 
 from __future__ import annotations
 
+import inspect
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
 
 from kb.metadata import datasette_metadata
+from queries.pages.canned import canned_queries
 
-_SETTINGS = {"truncate_cells_html": 400, "default_page_size": 50, "suggest_facets": False}
+SQL_SECONDS = 1.0
+"""Time that a query typed by a visitor, a table or a canned query may take unless told else."""
 
 
-def make_site(base: Path) -> Datasette:
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What visitors may do besides reading Tarmaq's pages, tables and canned queries.
+
+    `sql` lets them type SQL, `download` lets them take the whole base; `sql_seconds` is the
+    time that a query may take.
+    """
+
+    sql: bool = True
+    download: bool = True
+    sql_seconds: float = SQL_SECONDS
+
+
+def make_site(base: Path, access: Access | None = None) -> Datasette:
     """Return Datasette over a base that does not change while it runs.
 
     The pages are there whether or not Tarmaq is installed as a package, for the entry point
@@ -24,6 +42,27 @@ def make_site(base: Path) -> Datasette:
         pm.register(queries.pages, name="tarmaq")
     return Datasette(
         immutables=[str(base)],
-        metadata=datasette_metadata(base.stem),
-        settings=_SETTINGS,
+        settings=_settings(access or Access()),
+        **_described(base.stem),
     )
+
+
+def _settings(access: Access) -> dict[str, Any]:
+    return {
+        "truncate_cells_html": 400,
+        "default_page_size": 50,
+        "suggest_facets": False,
+        "default_allow_sql": access.sql,
+        "allow_download": access.download,
+        "sql_time_limit_ms": round(access.sql_seconds * 1000),
+    }
+
+
+def _described(database: str) -> dict[str, Any]:
+    """Descriptions and queries: Datasette 1.0 takes queries as configuration, 0.65 as metadata."""
+    metadata = datasette_metadata(database)
+    if "config" in inspect.signature(Datasette).parameters:
+        config = {"databases": {database: {"queries": canned_queries()}}}
+        return {"metadata": metadata, "config": config}
+    metadata["databases"][database]["queries"] = canned_queries()
+    return {"metadata": metadata}

@@ -192,17 +192,17 @@ def test_a_fee_over_http():
 
 
 @pytest.mark.parametrize(
-    ("path", "words"),
+    ("path", "expected", "words"),
     [
-        ("deadline.json", "service="),
-        ("deadline.json?service=392", "filed="),
-        ("deadline.json?service=392&filed=2023-02-30", "no such day"),
-        ("deadline.json?service=392&filed=2031-01-01", "2015 to 2027"),
-        ("fee.json?service=foo", "no service"),
-        ("fee.json?service=392&case=foo&on=2023-01-01", "annex_issue"),
+        ("deadline.json", 400, "service="),
+        ("deadline.json?service=392", 400, "filed="),
+        ("deadline.json?service=392&filed=2023-02-30", 400, "no such day"),
+        ("deadline.json?service=392&filed=2031-01-01", 400, "2015 to 2027"),
+        ("fee.json?service=foo", 404, "no service"),
+        ("fee.json?service=392&case=foo&on=2023-01-01", 404, "annex_issue"),
     ],
 )
-def test_a_bad_question_over_http_is_told(path, words):
+def test_a_bad_question_over_http_is_told(path, expected, words):
     status, found = get(path)
-    assert status == 400
+    assert status == expected
     assert words in found["error"]

@@ -1,0 +1,96 @@
+"""Acts, wordings, changes and findings as JSON over HTTP: the answers of the commands.
+
+Each has the shape of the command's `--json`, by its schema in `queries/schemas`, and a notice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Request
+
+from queries.acts import list_acts
+from queries.answers import act_to_json, answer_to_json, history_to_json
+from queries.base import read_day
+from queries.cases import cases_of
+from queries.check import report_to_json
+from queries.deadline_json import service_to_json
+from queries.history import history
+from queries.in_force import show
+from queries.pages.json_answers import Json, as_json, given, needed
+from queries.pages.kept import findings, rule_book
+from queries.pages.serving import ask, find_base
+from queries.redline import redline, redline_to_json
+
+if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
+    from datasette.app import Datasette
+
+_ACT = "335/2020-06-08"
+_YES = ("1", "true", "yes", "on")
+
+
+@as_json
+async def show_json(datasette: Datasette, request: Request) -> Json:
+    """Answer `?act=&clause=&on=`; without a day, today's."""
+    asked = given(request)
+    act, clause = needed(asked, "act", _ACT), asked.get("clause")
+    day = read_day(asked["on"]) if "on" in asked else date.today()
+    found = await ask(find_base(datasette), lambda base: show(base, act, clause, day))
+    return answer_to_json(found)
+
+
+@as_json
+async def history_json(datasette: Datasette, request: Request) -> Json:
+    """Answer `?act=&clause=`."""
+    asked = given(request)
+    act, clause = needed(asked, "act", _ACT), asked.get("clause")
+    return history_to_json(await ask(find_base(datasette), lambda base: history(base, act, clause)))
+
+
+@as_json
+async def diff_json(datasette: Datasette, request: Request) -> Json:
+    """Answer `?act=&clause=&from=&to=`."""
+    asked = given(request)
+    act, clause = needed(asked, "act", _ACT), asked.get("clause")
+    first = read_day(needed(asked, "from", "2021-01-01"))
+    last = read_day(needed(asked, "to", "2023-01-01"))
+    return redline_to_json(
+        await ask(find_base(datasette), lambda base: redline(base, act, clause, first, last))
+    )
+
+
+@as_json
+async def acts_json(datasette: Datasette, request: Request) -> Json:
+    """Answer `?mentioned=1`: without it only the acts whose texts are in the collection."""
+    mentioned = given(request).get("mentioned", "").casefold() in _YES
+    found = await ask(find_base(datasette), lambda base: list_acts(base, mentioned))
+    return {"acts": [act_to_json(act) for act in found]}
+
+
+@as_json
+async def services_json(datasette: Datasette, request: Request) -> Json:  # noqa: ARG001
+    """Answer with every service and its cases."""
+    book = await rule_book(find_base(datasette))
+    return {
+        "services": [
+            service_to_json(rules.service) | {"cases": list(cases_of(rules))}
+            for rules in book.services
+        ]
+    }
+
+
+@as_json
+async def check_json(datasette: Datasette, request: Request) -> Json:  # noqa: ARG001
+    """Answer with everything that failed, disagrees or is uncertain."""
+    return report_to_json(await findings(find_base(datasette)))
+
+
+ROUTES = (
+    (r"^/-/tarmaq/show\.json$", show_json),
+    (r"^/-/tarmaq/history\.json$", history_json),
+    (r"^/-/tarmaq/diff\.json$", diff_json),
+    (r"^/-/tarmaq/acts\.json$", acts_json),
+    (r"^/-/tarmaq/services\.json$", services_json),
+    (r"^/-/tarmaq/check\.json$", check_json),
+)

@@ -1,0 +1,96 @@
+"""What every request passes: parameters of canned queries read, letters of JSON unescaped."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request, Response
+
+from queries.errors import NoBaseError, QueryError
+from queries.pages.json_answers import error_answer
+from queries.pages.letters import is_json, with_letters
+from queries.pages.parameters import canned_at, resolve
+from queries.pages.render import complain
+from queries.pages.serving import find_base
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+Scope = dict[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+def gate(datasette: Datasette, app: App) -> App:
+    """Return `app` behind the gate."""
+
+    async def through(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        try:
+            scope = await _with_keys(datasette, scope)
+        except QueryError as error:
+            # Datasette's own middleware, behind this one, would have set the token; no form of
+            # a page that refuses sends one.
+            request = Request(scope | {"csrftoken": str}, receive)
+            await (await _refusal(datasette, request, error)).asgi_send(send)
+            return
+        await app(scope, receive, _Letters(scope["path"], send))
+
+    return through
+
+
+async def _with_keys(datasette: Datasette, scope: Scope) -> Scope:
+    """The request with the parameters of a canned query, if it is for one, as keys and days."""
+    try:
+        database = find_base(datasette)
+    except NoBaseError:
+        return scope
+    canned = canned_at(scope["path"], tilde_encode(database.name))
+    if canned is None:
+        return scope
+    asked = scope.get("query_string", b"").decode("ascii", "replace")
+    return scope | {"query_string": (await resolve(database, canned, asked)).encode("ascii")}
+
+
+async def _refusal(datasette: Datasette, request: Request, error: QueryError) -> Response:
+    """Why a canned query cannot be asked so: a page, or JSON where that was asked for."""
+    if request.path.endswith(".json"):
+        return error_answer(error)
+    return await complain(datasette, request, error)
+
+
+class _Letters:
+    """Passes on an answer; one that is JSON is held back until it is whole, then unescaped."""
+
+    def __init__(self, path: str, send: Send) -> None:
+        self._path, self._send = path, send
+        self._start: Message | None = None
+        self._held: list[bytes] = []
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = dict(message.get("headers", ()))
+            if is_json(headers.get(b"content-type", b""), self._path):
+                self._start = message
+                return
+        elif message["type"] == "http.response.body" and self._start is not None:
+            self._held.append(message.get("body", b""))
+            if message.get("more_body", False):
+                return
+            await self._whole(self._start)
+            return
+        await self._send(message)
+
+    async def _whole(self, start: Message) -> None:
+        body = with_letters(b"".join(self._held))
+        headers = dict(start["headers"]) | {b"content-length": b"%d" % len(body)}
+        if b"charset" not in headers[b"content-type"]:
+            headers[b"content-type"] += b"; charset=utf-8"
+        await self._send({**start, "headers": list(headers.items())})
+        await self._send({"type": "http.response.body", "body": body})

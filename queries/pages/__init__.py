@@ -9,6 +9,8 @@ from datasette import hookimpl
 from queries.pages import (
     act_pages,
     answers_api,
+    changes_page,
+    check_page,
     home_page,
     language_page,
     openapi,
@@ -26,7 +28,17 @@ if TYPE_CHECKING:
     from queries.pages.gate import App
 
 _STYLE_SHEET = "/-/tarmaq/tarmaq.css"
-_MODULES = (home_page, act_pages, rule_api, answers_api, openapi, language_page, render)
+_MODULES = (
+    home_page,
+    changes_page,
+    check_page,
+    act_pages,
+    rule_api,
+    answers_api,
+    openapi,
+    language_page,
+    render,
+)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

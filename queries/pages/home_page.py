@@ -1,44 +1,119 @@
-"""The first page: what the collection is, how far it reaches, and a search in it."""
+"""The first page: what the collection is and how far it reaches; and the list of its acts."""
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request, Response
 
-from queries.acts import list_acts
+from queries.act_list import STATES, ActPage, ActsAsked, list_page
+from queries.base import rows
+from queries.changes_feed import Change, coming, lately
+from queries.check import Report
+from queries.pages import links
+from queries.pages.check_wordings import TOTALS
 from queries.pages.days import asked_day
-from queries.pages.reach import reach
+from queries.pages.kept import findings, kept
+from queries.pages.language import N_
+from queries.pages.paging import Paging, asked_page, offset_of
+from queries.pages.reach import Reach, reach
 from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base
-from queries.search import Hit, search
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+_ACTS, _CHANGES, _SERVICES = 10, 5, 8
+"""How many entries of each list the first page shows."""
+_STATUSES = {
+    "": N_("with their texts"),
+    "no_repeal_known": N_("no repeal known"),
+    "planned_repeal": N_("repeal planned"),
+    "repealed": N_("repealed"),
+    "mentioned": N_("only mentioned"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _ServiceName:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstPage:
+    """What the first page shows of a base on a day; the same until the day is over."""
+
+    reach: Reach
+    acts: ActPage
+    lately: tuple[Change, ...]
+    coming: tuple[Change, ...]
+    services: tuple[_ServiceName, ...]
+
 
 @answering
 async def home(datasette: Datasette, request: Request) -> Response:
-    """Explain the base, search it with a date, and list its acts."""
-    database = find_base(datasette)
+    """Explain the base, lead into its search, and list what is new in it."""
     words = (request.args.get("q") or "").strip()
-    day = asked_day(request)
-    hits: tuple[Hit, ...] | None = None
-    if words:
-        hits = await ask(database, lambda connection: search(connection, words, day))
-    held = await ask(database, list_acts)
-    mentioned = await ask(database, lambda connection: list_acts(connection, mentioned=True))
+    day, today = asked_day(request), date.today()
+    if words:  # the search had this address once
+        return Response.redirect(links.search(words, request.args.get("on")))
+    database = find_base(datasette)
+    page = await kept(database, ("home", day, today), lambda base: _first_page(base, day, today))
     context = {
-        "asked": words,
         "day": day,
-        "hits": hits,
-        "acts": held,
-        "mentioned": len(mentioned) - len(held),
-        "reach": await ask(database, reach),
+        "reach": page.reach,
+        "acts": page.acts.acts,
+        "lately": page.lately,
+        "coming": page.coming,
+        "tomorrow": today + timedelta(days=1),
+        "services": page.services,
+        "totals": _totals(await findings(database)),
         "tables": f"/{tilde_encode(database.name)}",
     }
     return await render(datasette, request, "tarmaq_home.html", context)
 
 
-ROUTES = ((r"^/$", home),)
+@answering
+async def acts(datasette: Datasette, request: Request) -> Response:
+    """List the acts with their states on a day, page by page."""
+    database, day, number = find_base(datasette), asked_day(request), asked_page(request)
+    status = request.args.get("status") or ""
+    asked = ActsAsked(day, status if status in STATES else "")
+    size = Paging(number, 0).size
+    found = await ask(database, lambda base: list_page(base, asked, size, offset_of(number)))
+    context = {
+        "day": day,
+        "status": asked.status,
+        "statuses": _STATUSES,
+        "acts": found.acts,
+        "paging": Paging(number, found.total),
+    }
+    return await render(datasette, request, "tarmaq_acts.html", context)
+
+
+def _first_page(connection: sqlite3.Connection, day: date, today: date) -> _FirstPage:
+    services = rows(connection, "select id, name from services order by name limit ?", (_SERVICES,))
+    return _FirstPage(
+        reach=reach(connection),
+        acts=list_page(connection, ActsAsked(day), _ACTS),
+        lately=lately(connection, today, _CHANGES),
+        coming=coming(connection, today, _CHANGES),
+        services=tuple(_ServiceName(**row) for row in services),
+    )
+
+
+def _totals(report: Report) -> list[tuple[str, str, int]]:
+    """The totals that are not zero, each with its key and English name."""
+    found = ((key, name, report.totals.get(key, 0)) for key, name in TOTALS.items())
+    return [total for total in found if total[2]]
+
+
+ROUTES = (
+    (r"^/$", home),
+    (r"^/-/tarmaq/acts$", acts),
+)

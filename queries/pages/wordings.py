@@ -81,6 +81,20 @@ class Wordings:
             case _:
                 return _("a day that is not known")
 
+    def standing(self, state: str, certainty: str | None) -> str:
+        """Return a state and, where its dates are not sure, how sure they are."""
+        if state == "uncertain" or certainty in (None, "exact", "computed", "unknown"):
+            return self._named(STATES | {"uncertain": CERTAINTIES["uncertain"]}, state)
+        return f"{self.state(state)} ({self.certainty(certainty)})"
+
+    def interval(self, begin: EffectiveDate | None, end: EffectiveDate | None) -> str:
+        """Return since when and until when something holds; its end only if one is known."""
+        _ = self.translator.gettext
+        found = _("begins: %(day)s", day=self.day(begin)) if begin is not None else ""
+        if end is None:
+            return found
+        return f"{found}; {_('ends: %(day)s', day=self.day(end))}".removeprefix("; ")
+
     def _named(self, names: dict[str, str], key: str) -> str:
         """The translated name, or the key in plain words: an unknown name is shown, not hidden."""
         return self.translator.gettext(names[key]) if key in names else key.replace("_", " ")

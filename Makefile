@@ -27,12 +27,14 @@ fix: .venv/.dev
 	$(BIN)/ruff format .
 
 # Collects the strings of the interface into the catalogs; translations are then written by hand.
+# Without headers (dates, addresses) the same strings give the same files.
+CATALOG := --omit-header --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
 messages: .venv/.dev
-	$(BIN)/pybabel -q extract --mapping=babel.cfg --keywords=N_ --no-location --sort-output \
-		--project=Tarmaq --output-file=queries/pages/locale/tarmaq.pot .
+	$(BIN)/pybabel -q extract --mapping=babel.cfg --keywords=N_ --keywords=say --no-location \
+		--sort-output --omit-header --output-file=queries/pages/locale/tarmaq.pot queries
 	for language in kk ru; do $(BIN)/pybabel -q update --input-file=queries/pages/locale/tarmaq.pot \
 		--output-file=queries/pages/locale/$$language/tarmaq.po --locale=$$language \
-		--init-missing --ignore-pot-creation-date --no-fuzzy-matching; done
+		--init-missing $(CATALOG); done
 
 bench: .venv/.dev
 	$(BIN)/python -m bench

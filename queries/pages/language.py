@@ -6,15 +6,20 @@ English in code and templates (`_("…")`), their translations in `locale/*/tarm
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from babel import negotiate_locale
+from babel.dates import get_day_names
+from babel.numbers import format_decimal
 
+from queries.pages.language_marks import N_ as N_
 from queries.pages.sentences import Sentences
 
 if TYPE_CHECKING:
@@ -25,11 +30,16 @@ LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 COOKIE = "tarmaq_language"
 """Name of the cookie that keeps a reader's choice; set only when one is made."""
 _DEFAULT = next(iter(LANGUAGES))
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's name for a string translated later
-    """Mark a string for the catalogs and return it as it is."""
-    return message
+_LONGEST_HEADER = 1_000
+"""Characters of an Accept-Language header that are read."""
+# `ru-RU;q=0.8`: one language of an Accept-Language header (RFC 9110, section 12.5.4)
+_ACCEPTED = re.compile(
+    r"""
+    \s*(?P<code>[a-z]{1,8}|\*)(?:-[a-z0-9-]*)?
+    \s*(?:;\s*q=(?P<q>[\d.]{1,5}))?\s*
+    """,
+    re.VERBOSE | re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,18 @@ class Translator:
         """
         return self.sentences.say(sentence) if sentence else ""
 
+    def speaks(self, sentence: str | None) -> str:
+        """Return the code of the language in which `say` gives a sentence: this one or `en`."""
+        return self.sentences.speaks(sentence) if sentence else self.code
+
+    def number(self, number: int | Decimal) -> str:
+        """Return a number, such as a sum in tenge, grouped as in this language."""
+        return format_decimal(number, locale=self.code)
+
+    def weekday(self, day: date) -> str:
+        """Return the name of the day of the week."""
+        return get_day_names("wide", locale=self.code)[day.weekday()]
+
 
 @cache
 def translator(code: str) -> Translator:
@@ -70,11 +92,28 @@ def asked_language(request: Request) -> str:
     for code in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if code in LANGUAGES:
             return str(code)
-    accepted = [
-        part.partition(";")[0].strip()
-        for part in (request.headers.get("accept-language") or "").split(",")
-    ]
-    return negotiate_locale(accepted, list(LANGUAGES), sep="-") or _DEFAULT
+    return _accepted(request.headers.get("accept-language") or "") or _DEFAULT
+
+
+def _accepted(header: str) -> str | None:
+    """The language of ours that a browser likes best; `*` is any, a weight of 0 is a refusal."""
+    weights: dict[str, float] = {}
+    for part in header[:_LONGEST_HEADER].lower().split(","):
+        match = _ACCEPTED.fullmatch(part)
+        if match is not None:
+            weights.setdefault(match["code"], _weight(match["q"]))
+    # Of languages liked equally well the one named first goes before, then our own order.
+    named = [code for code in weights if code in LANGUAGES]
+    liked = {code: weights.get(code, weights.get("*", 0)) for code in (*named, *LANGUAGES)}
+    best = max(liked, key=lambda code: liked[code])
+    return best if liked[best] > 0 else None
+
+
+def _weight(text: str | None) -> float:
+    try:
+        return 1.0 if text is None else float(text)
+    except ValueError:
+        return 0.0
 
 
 def _catalog(code: str) -> NullTranslations:

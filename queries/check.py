@@ -221,15 +221,16 @@ def _warnings(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator
 def _open_effects(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator[Finding]:
     """Operations whose day of effect allows two readings, or is not known at all."""
     query = """
-        select amendments.*, targets.label as target, acts.label, target_eid as eid,
+        select amendments.*, targets.label as target, acts.label, clauses.eid,
             spans.start, spans.end
         from amendments join acts on acts.id = amendments.act
+        left join clauses on clauses.id = amendments.clause
         left join acts as targets on targets.id = target_act
         join spans on spans.id = amendments.span
         where state = 'pending' or effect_assumption = ?
     """
     for row in rows(connection, query, (SPLIT_SCOPE,)):
-        what = f"{row['op']} of {row['eid'] or 'the act'} of {row['target']}"
+        what = f"{row['op']} of {row['target_eid'] or 'the act'} of {row['target']}"
         if row["state"] == "pending":
             yield _finding("effect-unknown", f"{what}: {row['reason']}", row, texts)
             continue

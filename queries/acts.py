@@ -12,7 +12,7 @@ from datetime import date
 
 from kb.identity import number_key
 from queries.base import read_day, rows
-from queries.errors import UnknownActError
+from queries.errors import Candidate, UnknownActError
 
 # "№ 335", "N 335": the sign before a number says nothing.
 _NUMBER_SIGN = re.compile(r"^(?:№|N(?=\s*\d))\s*", re.IGNORECASE)
@@ -94,8 +94,15 @@ def find_act(connection: sqlite3.Connection, name: str) -> FoundAct:
     if len(found) == 1:
         return FoundAct(found[0])
     if found:
-        raise UnknownActError(f"{name!r} fits several acts: {_listed(held or found)}")
-    raise UnknownActError(f"no act is known as {name!r}; {_ACCEPTED}{_near(name, acts)}")
+        several = held or found
+        raise UnknownActError(
+            f"{name!r} fits several acts: {_listed(several)}", _candidates(several)
+        )
+    near = _near(name, acts)
+    offered = near or [act for act in acts if act.in_collection]
+    raise UnknownActError(
+        f"no act is known as {name!r}; {_ACCEPTED}{_offer(near, offered)}", _candidates(offered)
+    )
 
 
 def _matches(name: str, acts: Sequence[ActRecord]) -> list[ActRecord]:
@@ -129,16 +136,22 @@ def _listed(acts: Sequence[ActRecord]) -> str:
     return shown + (f" and {len(acts) - _SHOWN} more" if len(acts) > _SHOWN else "")
 
 
-def _near(name: str, acts: Sequence[ActRecord]) -> str:
+def _near(name: str, acts: Sequence[ActRecord]) -> list[ActRecord]:
     names = {key: act for act in acts for key in (act.handle, act.id, act.adilet_id) if key}
     bare = name.partition("/")[0]
     same = [act for act in acts if act.number and number_key(act.number) == number_key(bare)]
     close = [names[key] for key in difflib.get_close_matches(name, names, n=_SHOWN)]
-    found = list(dict.fromkeys([*same, *close]))
-    if found:
-        return f"; did you mean {_listed(found)}?"
-    held = [act for act in acts if act.in_collection]
-    return f"; the collection has {_listed(held)}" if held else ""
+    return list(dict.fromkeys([*same, *close]))
+
+
+def _offer(near: Sequence[ActRecord], offered: Sequence[ActRecord]) -> str:
+    if near:
+        return f"; did you mean {_listed(near)}?"
+    return f"; the collection has {_listed(offered)}" if offered else ""
+
+
+def _candidates(acts: Sequence[ActRecord]) -> list[Candidate]:
+    return [Candidate(act.id, act.label) for act in acts[:_SHOWN]]
 
 
 def _record(row: dict[str, object]) -> ActRecord:

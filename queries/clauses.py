@@ -13,7 +13,7 @@ from parsers import eid as eids
 from parsers.model import NodeKind
 from queries.acts import ActRecord
 from queries.base import rows
-from queries.errors import UnknownClauseError
+from queries.errors import Candidate, UnknownClauseError
 
 # "13-тармақ", "10-1-тармақ", "2-қосымша": a clause as people write it.
 _SPOKEN = re.compile(r"(?P<num>\d+(?:-\d+)*)\s*-?\s*(?P<noun>[^\W\d_]+)")
@@ -86,9 +86,18 @@ def find_clause(act: ActRecord, clauses: Sequence[Clause], name: str) -> FoundCl
             return FoundClause(found[0])
         if found:
             raise UnknownClauseError(
-                f"{name!r} fits several clauses of {act.label}: {_listed(found)}"
+                f"{name!r} fits several clauses of {act.label}: {_listed(found)}",
+                _candidates(act, [clause.eid for clause in found]),
             )
-    raise UnknownClauseError(_unknown(act, clauses, wanted))
+    if not clauses:
+        message = f"{act.label} is only mentioned; the collection does not have its text"
+        raise UnknownClauseError(message, _candidates(act, [None]))
+    near = _near(clauses, wanted)
+    raise UnknownClauseError(
+        f"{act.label} has no clause {wanted!r}; a clause is given as para_13, annex_2 or "
+        f"att_1__para_13__part_2; near it are {', '.join(near)}",
+        _candidates(act, near),
+    )
 
 
 def _in_components(
@@ -121,15 +130,13 @@ def _listed(clauses: Sequence[Clause]) -> str:
     return shown + (f" and {len(clauses) - _SHOWN} more" if len(clauses) > _SHOWN else "")
 
 
-def _unknown(act: ActRecord, clauses: Sequence[Clause], wanted: str) -> str:
-    if not clauses:
-        return f"{act.label} is only mentioned; the collection does not have its text"
+def _near(clauses: Sequence[Clause], wanted: str) -> list[str]:
     names = [clause.eid for clause in clauses if clause.norm]
-    close = difflib.get_close_matches(wanted, names, n=_SHOWN, cutoff=0.5) or names[:_SHOWN]
-    return (
-        f"{act.label} has no clause {wanted!r}; a clause is given as para_13, annex_2 or "
-        f"att_1__para_13__part_2; near it are {', '.join(close)}"
-    )
+    return difflib.get_close_matches(wanted, names, n=_SHOWN, cutoff=0.5) or names[:_SHOWN]
+
+
+def _candidates(act: ActRecord, found: Sequence[str | None]) -> list[Candidate]:
+    return [Candidate(act.id, act.label, eid) for eid in found[:_SHOWN]]
 
 
 def _clause(row: dict[str, object]) -> Clause:

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act, or a clause of it, that may have been meant; `label` is the act's."""
+
+    act: str
+    label: str
+    eid: str | None = None
+
 
 class QueryError(Exception):
-    """A question that cannot be answered as it was put."""
+    """A question that cannot be answered as it was put; `candidates` may have been meant."""
+
+    def __init__(self, message: str = "", candidates: Sequence[Candidate] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
 
 
 class NoBaseError(QueryError):

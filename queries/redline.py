@@ -23,7 +23,7 @@ from queries.compare_words import (
     compare_words,
     find_moves,
 )
-from queries.errors import UnknownVersionError
+from queries.errors import Candidate, UnknownVersionError
 from queries.timeline import pick, representative
 
 __all__ = [
@@ -150,7 +150,8 @@ def version_of(chronicle: Chronicle, clause: Clause | None, name: str) -> Versio
         return versions[number - 1]
     known = ", ".join(f"v{n}" for n in range(1, len(versions) + 1)) or "none"
     place = f"{chronicle.act.label} {clause.eid}" if clause else chronicle.act.label
-    raise UnknownVersionError(f"{place} has no version {name!r}; it has {known}")
+    candidate = Candidate(chronicle.act.id, chronicle.act.label, clause.eid if clause else None)
+    raise UnknownVersionError(f"{place} has no version {name!r}; it has {known}", [candidate])
 
 
 def day_of_version(chronicle: Chronicle, clause: Clause | None, name: str) -> date | None:

@@ -65,9 +65,12 @@ async def render(
 async def complain(datasette: Datasette, request: Request, error: QueryError) -> Response:
     """Return a page that says why a question has no answer and what would be accepted."""
     status = BAD_REQUEST if isinstance(error, BadDateError) else NOT_FOUND
-    return await render(
-        datasette, request, "tarmaq_complaint.html", {"complaint": str(error)}, status
-    )
+    context = {
+        "complaint": str(error),
+        "candidates": error.candidates,
+        "without_day": request.path if isinstance(error, BadDateError) else None,
+    }
+    return await render(datasette, request, "tarmaq_complaint.html", context, status)
 
 
 def answering(view: View) -> View:

@@ -38,6 +38,71 @@ EVENTS = {
     "suspended": N_("suspended"),
     "resumed": N_("resumed"),
 }
+KINDS = {
+    "title": N_("title"),
+    "preamble": N_("preamble"),
+    "division": N_("division"),
+    "chapter": N_("chapter"),
+    "section": N_("section"),
+    "heading": N_("heading"),
+    "article": N_("article"),
+    "point": N_("point"),
+    "subpoint": N_("subpoint"),
+    "part": N_("part"),
+    "paragraph": N_("paragraph"),
+    "quoted": N_("new wording"),
+    "attachment": N_("attachment"),
+    "annex": N_("annex"),
+    "form": N_("form"),
+    "table": N_("table"),
+    "row": N_("row"),
+    "box": N_("stamp of approval"),
+    "note": N_("editor's note"),
+    "editorial": N_("editor's remark"),
+    "passport": N_("particulars of the act"),
+    "status": N_("status in the source"),
+    "signature": N_("signature"),
+    "agreement": N_("agreement of other bodies"),
+    "imprint": N_("imprint of the source"),
+}
+OPERATIONS = {
+    "restate": N_("restate"),
+    "insert": N_("add"),
+    "delete": N_("delete"),
+    "replace_words": N_("replace words"),
+    "insert_words": N_("add words"),
+    "delete_words": N_("delete words"),
+    "repeal": N_("repeal"),
+    "suspend": N_("suspend"),
+}
+OUTCOMES = {
+    "applied": N_("applied to the text"),
+    "in_target_text": N_("in the text already"),
+    "no_change": N_("changes nothing"),
+    "target_not_in_collection": N_("text of the act not in the collection"),
+    "failed": N_("not applied: it failed"),
+    "ambiguous": N_("not applied: two readings"),
+    "pending": N_("not applied yet"),
+}
+VERSIONS = {
+    "in_force": N_("in force"),
+    "until": N_("in force until"),
+    "past": N_("no longer in force"),
+    "deferred": N_("deferred: not in force yet"),
+    "open": N_("may be in force: its day is not certain"),
+    "start_unknown": N_("start unknown"),
+    "no_wording": N_("wording not in the collection"),
+    "deleted": N_("deleted"),
+    "repealed": N_("repealed"),
+    "suspended": N_("suspended"),
+    "unknown": N_("not known"),
+}
+RULES = {
+    "deadline": N_("Terms"),
+    "fee": N_("Fees"),
+    "hours": N_("Hours"),
+    "refusal": N_("Grounds of refusal"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +122,26 @@ class Wordings:
     def event(self, kind: str) -> str:
         """Return the name of a kind of event."""
         return self._named(EVENTS, kind)
+
+    def kind(self, kind: str) -> str:
+        """Return the name of a kind of clause."""
+        return self._named(KINDS, kind)
+
+    def operation(self, op: str) -> str:
+        """Return what an instruction orders."""
+        return self._named(OPERATIONS, op)
+
+    def outcome(self, state: str) -> str:
+        """Return what became of an instruction."""
+        return self._named(OUTCOMES, state)
+
+    def version(self, key: str) -> str:
+        """Return how a version stands to a day: see `clause_page.standing_of`."""
+        return self._named(VERSIONS, key)
+
+    def rules(self, kind: str) -> str:
+        """Return the name of rules of one kind."""
+        return self._named(RULES, kind)
 
     def place(self, eid: str | None) -> str:
         """Return where a clause stands in its act: `attachment 1, point 13`."""

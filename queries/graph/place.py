@@ -1,4 +1,4 @@
-"""Which node of the graph a person means, and the graph of a base, kept while it is served."""
+"""Which node of the graph a person means, and the graph that questions are put to."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from queries.acts import ActRecord, find_act
 from queries.clauses import Clause, clauses_of, find_clause
 from queries.graph.walk import Graph, inside, node_of
 
-_KEPT: dict[tuple[str, str], Graph[str]] = {}
-_MOST_KEPT = 2
-
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
@@ -27,22 +24,8 @@ class FoundPlace:
 
 
 def graph_of(connection: sqlite3.Connection) -> Graph[str]:
-    """Return the graph of a base with what the questions need, built once for each base.
-
-    A base is known by its file and by the fingerprint of what it was built from.
-    """
-    (_, _, path) = tuple(connection.execute("pragma database_list").fetchone())
-    query = "select value from build where key = 'fingerprint'"
-    mark = connection.execute(query).fetchone()
-    if not path or mark is None:
-        return build_graph(connection, QUESTION_EDGES)
-    key = (str(path), str(mark[0]))
-    if key not in _KEPT:
-        graph = build_graph(connection, QUESTION_EDGES)
-        while len(_KEPT) >= _MOST_KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
-        _KEPT[key] = graph
-    return _KEPT[key]
+    """Return the graph of a base with what the questions need."""
+    return build_graph(connection, QUESTION_EDGES)
 
 
 def find_place(

@@ -62,7 +62,7 @@ def draw(neighbourhood: Neighbourhood, labels: NeighbourWords) -> Markup:
     More than `MOST_DRAWN` neighbours are cut, evenly over the lanes, and the drawing says so.
     """
     shown = _chosen(neighbourhood.neighbours)
-    layout = lay_out(shown, [_cut(neighbour.label) for neighbour in shown])
+    layout = lay_out(shown, [_cut(labels.label(neighbour)) for neighbour in shown])
     left_out = len(neighbourhood.neighbours) - len(shown) + neighbourhood.omitted
     height = layout.height + (ROW if left_out else 0)
     lines = [
@@ -161,7 +161,7 @@ def href_of(neighbour: Neighbour) -> str:
 def _fact(neighbour: Neighbour, labels: NeighbourWords) -> Fact:
     return Fact(
         lane=labels.lane(neighbour.lane),
-        label=neighbour.label,
+        label=labels.label(neighbour),
         title=neighbour.title,
         href=href_of(neighbour),
         tie=labels.tie(neighbour),

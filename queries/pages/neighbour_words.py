@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from queries.graph.neighbourhood import Lane, Neighbour
 from queries.pages.language import N_, Translator
+from queries.pages.places import place_in_words
 from queries.pages.wordings import Wordings
 
 LANES = {
@@ -59,6 +60,12 @@ class NeighbourWords:
             number,
         )
 
+    def label(self, neighbour: Neighbour) -> str:
+        """Return what a neighbour is called: a clause as lawyers name it."""
+        if neighbour.eid is not None:
+            return place_in_words(neighbour.eid, self.translator)
+        return neighbour.label
+
     def lane(self, lane: Lane) -> str:
         """Return the name of a lane."""
         return self.translator.gettext(LANES[lane])
@@ -89,7 +96,7 @@ class NeighbourWords:
         """Return everything about a neighbour in one line."""
         lane, day, tie = self.lane(neighbour.lane), self.day(neighbour), self.tie(neighbour)
         title = None if neighbour.title is None else " ".join(neighbour.title.split())
-        names = ": ".join(part for part in (lane, neighbour.label, title) if part)
+        names = ": ".join(part for part in (lane, self.label(neighbour), title) if part)
         return "; ".join(part for part in (names, tie, day) if part)
 
     def _tie(self, tie: str) -> str:

@@ -85,7 +85,7 @@ def add_claims(
 
 def _claims(file: ParsedFile, edition: Edition, context: Context) -> Iterator[Claim]:
     yield from _adilet_id(file.parse, context)
-    yield from _edition(file, edition)
+    yield from _edition(file, edition, context.act)
     yield from _publication(file.parse, context)
     yield from _status(file.parse, context)
     yield from _causes(file.parse, context)
@@ -110,15 +110,17 @@ def _adilet_id(parse: Parse, context: Context) -> Iterator[Claim]:
         yield Claim("adilet_id", offered, computed, DIFFERS, reason)
 
 
-def _edition(file: ParsedFile, edition: Edition) -> Iterator[Claim]:
+def _edition(file: ParsedFile, edition: Edition, act: Act) -> Iterator[Claim]:
     source = file.parse.document.source
     offered = source.metadata.edition
     if offered is None:
         return
-    reach = edition.reach.isoformat() if edition.reach else None
-    if edition.reach is not None and offered < edition.reach:
+    bound = edition.reach or act.ref.date
+    reach = bound.isoformat() if bound else None
+    if bound is not None and offered < bound:
+        what = "names an act" if edition.reach else "is itself"
         reason = (
-            f"{source.name} is offered as the edition of {offered.isoformat()}, but names an act "
+            f"{source.name} is offered as the edition of {offered.isoformat()}, but {what} "
             f"of {reach}; the day of the edition is taken from the text"
         )
         yield Claim("edition", offered.isoformat(), reach, DIFFERS, reason)

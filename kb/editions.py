@@ -76,6 +76,12 @@ def editions_of(act: Act, files: Iterable[ParsedFile], register: Register) -> tu
     return tuple(reversed(made))
 
 
+def possible_day(act: Act, offered: date | None) -> date | None:
+    """Return an edition date that is offered, None if the act was not even adopted by then."""
+    impossible = offered is not None and act.ref.date is not None and offered < act.ref.date
+    return None if impossible else offered
+
+
 def _sighting(file: ParsedFile, act: str, register: Register) -> _Sighting:
     parse, metadata = file.parse, file.parse.document.source.metadata
     refs = [cause.act for note in parse.notes for cause in note.by]
@@ -86,7 +92,7 @@ def _sighting(file: ParsedFile, act: str, register: Register) -> _Sighting:
     reach = max(
         (day for key in told if (day := register.acts[key].ref.date) is not None), default=None
     )
-    return _Sighting(file, told, reach, metadata.edition)
+    return _Sighting(file, told, reach, possible_day(register.acts[act], metadata.edition))
 
 
 def _grouped(sightings: Sequence[_Sighting], act: Act) -> list[list[_Sighting]]:

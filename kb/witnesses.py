@@ -102,16 +102,19 @@ def doubts(chosen: ParsedFile, others: Sequence[ParsedFile]) -> dict[str, str]:
     """Return the clauses in which witnesses read otherwise than the chosen one, with the reason.
 
     A reading that rests on a repair which allows two readings does not cast doubt on one that
-    does not.
+    does not, nor does a file that is not complete by what it lacks.
     """
     found: dict[str, str] = {}
+    size = _Words(chosen.parse).letters
     for other in others:
         unsure = uncertain_clauses(other.parse)
+        partial = _Words(other.parse).letters < _WHOLE * size
         name = other.parse.document.source.name
         for difference in differences(chosen.parse, other.parse):
-            if difference.eid not in unsure:
-                what = f"reads “{difference.other}”" if difference.other else "does not have it"
-                found.setdefault(difference.eid, f"another file of this edition, {name}, {what}")
+            if difference.eid in unsure or (partial and difference.other is None):
+                continue
+            what = f"reads “{difference.other}”" if difference.other else "does not have it"
+            found.setdefault(difference.eid, f"another file of this edition, {name}, {what}")
     return found
 
 

@@ -1,0 +1,302 @@
+"""Editions of one act, made with books of their own: what the base says equals the books."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bench.maker.model import Paragraph
+from bench.maker.pdf import font_folder
+from kb.assemble import assemble
+from kb.model import Base, Collection, ParsedFile
+from kb.witnesses import plain
+from tests.kb.builder import table
+from tests.kb.edition_maker import (
+    KEY,
+    START,
+    Act,
+    Change,
+    amending,
+    portal_json,
+    read,
+    written,
+)
+
+POINTS = {
+    "1": "1. Осы қағидалар үлгі берудің тәртібін айқындайды.",
+    "2": "2. Үлгіні министрліктің аумақтық бөлімшелері береді.",
+    "3": "3. Өтініш үш жұмыс күні ішінде қаралады.",
+    "4": "4. Қызмет мемлекеттік көрсетілетін қызмет алушыға тегін көрсетіледі.",
+    "5": "5. Шағым көрсетілетін қызметті берушінің басшысына беріледі.",
+}
+FIRST = Change("21", date(2021, 1, 5), date(2021, 2, 1), {
+    "3": "3. Өтініш бес жұмыс күні ішінде қаралады.",
+    "4": None,
+})  # fmt: skip
+SECOND = Change("45", date(2022, 5, 12), date(2022, 7, 1), {
+    "3": "3. Өтініш бір жұмыс күні ішінде портал арқылы қаралады.",
+    "2-1": "2-1. Үлгінің қолданылу мерзімі бес жылды құрайды.",
+})  # fmt: skip
+ACT = Act(POINTS, (FIRST, SECOND))
+NEEDS_FONT = pytest.mark.skipif(font_folder() is None, reason="no font with Kazakh letters")
+
+
+@cache
+def edition(act_key: str, changes: int, form: str) -> ParsedFile:
+    act = {"notes": ACT, "last notes": Act(POINTS, (FIRST, SECOND), last_note_only=True)}[act_key]
+    return written(act.edition(changes), form, f"E{changes}.{form}")
+
+
+def base_of(files: Iterable[ParsedFile], **more: Any) -> Base:
+    return assemble(Collection(tuple(files), **more))
+
+
+def versions(base: Base, point: str) -> list[Any]:
+    rows = [r for r in table(base, "clause_versions") if r.clause == f"{KEY}#att_1__para_{point}"]
+    return sorted(rows, key=lambda row: row.ordinal)
+
+
+def on(base: Base, point: str, day: date) -> Any:
+    """The version of a point that surely holds on a day, None where none has begun."""
+    begun = [row for row in versions(base, point) if (row.from_latest or "9") <= day.isoformat()]
+    return begun[-1] if begun else None
+
+
+def days() -> list[date]:
+    turns = [START, FIRST.effect, SECOND.effect]
+    return [turn + timedelta(days=shift) for turn in turns for shift in (-1, 0, 40)]
+
+
+def codes(base: Base) -> set[str]:
+    return {row.code for row in table(base, "warnings")}
+
+
+def assert_books(base: Base, act: Act, *, gaps: bool = False) -> None:
+    """Every point has on every day the words of the books; with `gaps` it may not know them."""
+    for point in act.numbers():
+        for day in days():
+            found, words = on(base, point, day), act.wording(point, day)
+            if found is None or found.state in ("deleted", "repealed"):
+                assert words is None, (point, day)
+            elif found.text is None:
+                assert gaps, (point, day)
+            elif not gaps or found.wording_certainty == "exact":
+                assert found.text == words, (point, day)
+                assert found.wording_certainty == "exact", (point, day)
+
+
+@pytest.mark.parametrize("notes", ["notes", "last notes"])
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("text", "text", "text"),
+        ("text", "html", "docx"),
+        ("json", "docx-office", "html-new"),
+        pytest.param(("pdf", "html", "pdf"), marks=NEEDS_FONT),
+    ],
+)
+def test_all_editions_together_tell_every_wording(forms, notes):
+    base = base_of(edition(notes, n, form) for n, form in enumerate(forms))
+    assert_books(base, ACT)
+    rows = sorted(table(base, "editions"), key=lambda row: row.ordinal)
+    assert [row.ordinal for row in rows] == [1, 2, 3]
+    assert [row.files for row in rows] == [1, 1, 1]
+    # E1 restates 3 and deletes 4; E2 restates 3 and adds 2-1; the notes tell of all of it.
+    assert [(row.changed, row.unexplained) for row in rows] == [(0, 0), (2, 0), (2, 0)]
+    assert not {"edition-change-unexplained", "edition-incomplete"} & codes(base)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_subset_in_any_order_never_contradicts_the_books(data):
+    chosen = data.draw(st.sets(st.sampled_from([0, 1, 2]), min_size=1))
+    forms = st.sampled_from(["text", "html", "docx", "json"])
+    notes = data.draw(st.sampled_from(["notes", "last notes"]))
+    files = [
+        edition(notes, n, form)
+        for n in chosen
+        for form in data.draw(st.sets(forms, min_size=1, max_size=2))
+    ]
+    base = base_of(data.draw(st.permutations(files)))
+    assert base == base_of(files)
+    for point in ACT.numbers():
+        for row in versions(base, point):
+            if row.text is not None and row.wording_certainty == "exact":
+                told = {ACT.wording(point, day) for day in days()}
+                assert row.text in told, point
+    newest = max(chosen)
+    if newest == 2 and notes == "notes":
+        assert_books(base, ACT, gaps=True)
+    assert len(table(base, "editions")) == len(chosen)
+    assert len(table(base, "witnesses")) == len(files)
+    assert table(base, "readings") == []
+
+
+QUIET = Change("33", date(2021, 1, 5), date(2021, 2, 1), {
+    "3": "3. Өтініш жеті жұмыс күні ішінде қаралады.",
+    "4": None,
+    "5-1": "5-1. Үлгіні беруден бас тарту туралы шешімге шағым жасалады.",
+}, noted=False)  # fmt: skip
+SILENT = Act(POINTS, (QUIET,))
+SAVED = date(2021, 6, 15)
+
+
+def silent_files() -> list[ParsedFile]:
+    """As adopted, and an edition saved on a day, without any note of what was changed."""
+    first = written(SILENT.edition(0), "text", "adopted.txt")
+    second = written(SILENT.edition(1, edition=SAVED), "html", "saved.html")
+    return [first, second]
+
+
+def test_changes_that_nothing_explains_lie_between_the_editions_and_are_reported():
+    base = base_of(silent_files())
+    three = versions(base, "3")
+    assert [row.text for row in three] == [POINTS["3"], QUIET.points["3"]]
+    # The text as adopted was current on 20.01.2020, but the act began on 01.03.2020.
+    assert (three[1].from_earliest, three[1].from_latest) == ("2020-03-01", "2021-06-15")
+    assert three[1].from_assumption == "change-between-editions"
+    assert [row.state for row in versions(base, "4")] == ["in_force", "deleted"]
+    added = versions(base, "5-1")
+    assert [(row.text, row.from_latest) for row in added] == [(QUIET.points["5-1"], "2021-06-15")]
+    changes = {row.eid: row.how for row in table(base, "edition_changes")}
+    assert changes == {f"att_1__para_{point}": "nothing" for point in QUIET.points}
+    found = [r for r in table(base, "warnings") if r.code == "edition-change-unexplained"]
+    assert len(found) == 3
+    for row in versions(base, "1"):
+        assert (row.text, row.wording_certainty) == (POINTS["1"], "exact")
+
+
+def test_an_amending_order_at_hand_explains_what_no_note_tells():
+    order = written(amending(QUIET), "docx", "amending.docx")
+    base = base_of([*silent_files(), order])
+    assert "edition-change-unexplained" not in codes(base)
+    assert {row.how for row in table(base, "edition_changes")} == {"amendment"}
+    for point in SILENT.numbers():
+        for day in days():
+            found, words = on(base, point, day), SILENT.wording(point, day)
+            assert (found.text if found else None) == words, (point, day)
+    states = [(row.state, row.comparison) for row in table(base, "amendments")]
+    assert states == [("in_target_text", "matches")] * 3
+    assert versions(base, "3")[1].cause_act == "order-2021-01-05-33"
+
+
+def caused(*names: str) -> list[ParsedFile]:
+    """Files of an act whose edition names its cause in the metadata only."""
+    made = {
+        "E0": written(SILENT.edition(0), "docx", "adopted.docx"),
+        "E1": read("edition.json", portal_json(SILENT.edition(1, edition=SAVED), (QUIET,))),
+        "order": written(amending(QUIET), "html-new", "amending.html"),
+    }
+    return [made[name] for name in names]
+
+
+def test_a_cause_that_only_the_format_names_makes_earlier_words_uncertain():
+    base = base_of(caused("E1"))
+    one = versions(base, "1")
+    assert [(row.text, row.wording_certainty) for row in one] == [
+        (POINTS["1"], "uncertain"),
+        (POINTS["1"], "exact"),
+    ]
+    assert "the format, not a note, names № 33 of 05.01.2021" in one[1].basis
+    (event,) = [row for row in table(base, "events") if row.origin == "metadata"]
+    assert (event.by_act, event.quote) == ("unknown-2021-01-05-33", "33 2021-01-05")
+
+
+def test_such_a_cause_with_the_older_text_tells_what_it_changed():
+    base = base_of(caused("E1", "E0"))
+    assert {row.how for row in table(base, "edition_changes")} == {"metadata"}
+    assert [(r.text, r.wording_certainty) for r in versions(base, "1")] == [(POINTS["1"], "exact")]
+    three = versions(base, "3")
+    assert [row.text for row in three] == [POINTS["3"], QUIET.points["3"]]
+    assert three[1].from_certainty == "unknown"  # the causing order is not at hand
+
+
+def test_such_a_cause_whose_order_is_at_hand_is_pinned_to_what_it_orders():
+    base = base_of(caused("E1", "order"))
+    assert [(r.text, r.wording_certainty) for r in versions(base, "1")] == [(POINTS["1"], "exact")]
+    three = versions(base, "3")
+    assert [(row.text, row.from_earliest) for row in three] == [
+        (None, "2020-03-01"),
+        (QUIET.points["3"], "2021-02-01"),
+    ]
+    assert {row.state for row in table(base, "amendments")} == {"in_target_text"}
+
+
+def other_word(act: Act, form: str, name: str) -> ParsedFile:
+    order = act.edition(2)
+    items = tuple(
+        type(item)(item.text.replace("басшысына", "бастығына"))
+        if isinstance(item, Paragraph)
+        else item
+        for item in order.items
+    )
+    return written(replace(order, items=items), form, name)
+
+
+def test_two_witnesses_of_one_edition_that_differ_are_both_shown():
+    base = base_of([other_word(ACT, "text", "other.txt"), edition("notes", 2, "html")])
+    (row,) = table(base, "editions")
+    assert row.files == 2
+    preferred = {r.preferred: r.document for r in table(base, "witnesses")}
+    assert preferred[1] == edition("notes", 2, "html").parse.document.source.sha256
+    (reading,) = table(base, "readings")
+    assert reading.eid == "att_1__para_5"
+    assert "басшысына" in reading.preferred
+    assert "бастығына" in reading.text
+    last = versions(base, "5")[-1]
+    assert (last.text, last.wording_certainty) == (POINTS["5"], "uncertain")
+    assert "бастығына" in last.reason
+    assert "witness-differs" in codes(base)
+
+
+def test_a_witness_that_is_cut_off_is_not_preferred_and_casts_no_doubt():
+    torn = ACT.edition(0)
+    short = written(replace(torn, items=torn.items[:5]), "html", "short.html")
+    base = base_of([short, edition("notes", 0, "text")])
+    assert len(table(base, "editions")) == 1
+    reasons = {row.preferred: row.why for row in table(base, "witnesses")}
+    assert reasons[1] == "it is complete, the other is not"
+    assert [(r.text, r.wording_certainty) for r in versions(base, "3")] == [(POINTS["3"], "exact")]
+    assert "att_1__para_3" in {row.eid for row in table(base, "readings")}
+
+
+def test_blanks_quotes_and_dashes_are_no_difference_but_torn_numbers_are():
+    assert plain("«Мемлекеттiк» –  қызмет беру") == plain('"Мемлекеттік" - қызмет бе\u00adру')
+    assert plain("5 2-тармақ") != plain("52-тармақ")
+
+
+def test_a_file_that_lacks_an_attachment_is_no_proof_that_it_was_deleted():
+    whole = edition("notes", 0, "text")
+    torn = ACT.edition(1, edition=SAVED)
+    short = written(replace(torn, items=torn.items[:5]), "html", "short.html")
+    base = base_of([whole, short])
+    assert "edition-incomplete" in codes(base)
+    last = versions(base, "3")[-1]
+    assert (last.state, last.text, last.wording_certainty) == (
+        "in_force",
+        POINTS["3"],
+        "uncertain",
+    )
+
+
+def test_the_words_of_an_older_text_carry_its_name():
+    base = base_of([edition("notes", 0, "docx"), edition("notes", 2, "html")])
+    first = versions(base, "3")[0]
+    assert first.text == POINTS["3"]
+    assert "E0.docx" in first.reason
+
+
+def test_an_edition_that_dropped_the_older_notes_keeps_what_the_older_edition_told():
+    base = base_of([edition("last notes", n, "text") for n in (1, 2)])
+    three = versions(base, "3")
+    assert [(row.text, row.from_earliest) for row in three] == [
+        (None, "2020-03-01"),
+        (FIRST.points["3"], "2021-02-01"),
+        (SECOND.points["3"], "2022-07-01"),
+    ]
+    assert three[1].basis == "text and notes of the older edition E1.text"

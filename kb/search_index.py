@@ -46,11 +46,6 @@ def searched_text(heading: str | None, text: str | None) -> str:
     return text if _closed(heading) in _closed(text) else f"{heading}\n{text}"
 
 
-def own_heading(heading: str | None, has_heading_clause: bool) -> str | None:
-    """Return the heading to be searched with a clause: none if it is a clause of its own."""
-    return None if has_heading_clause else heading
-
-
 def _entries(clauses: Iterable[Row], versions: Iterable[Row]) -> Iterator[tuple[int, str, str]]:
     by_id = {row.id: row for row in clauses if isinstance(row, ClauseRow)}
     listed = [row for row in versions if isinstance(row, ClauseVersionRow)]
@@ -58,7 +53,8 @@ def _entries(clauses: Iterable[Row], versions: Iterable[Row]) -> Iterator[tuple[
         clause = by_id.get(version.clause or "")
         if clause is None or not _has_words(clause, version):
             continue
-        heading = own_heading(clause.heading, join(clause.id, HEADING) in by_id)
+        # A heading that is a clause of its own has versions of its own.
+        heading = None if join(clause.id, HEADING) in by_id else clause.heading
         text = searched_text(heading, version.text)
         if text:
             words = " ".join(word for _, _, word in tokens(text))

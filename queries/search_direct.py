@@ -1,0 +1,137 @@
+"""Numbers of acts and clauses in a search, which lead straight to what they name.
+
+`51-НҚ`, `№ 335`, `20865` and `V2000020865` name acts; `13-тармақ`, `2-тармақтың 5)
+тармақшасы` and `para_13` name clauses, in the act that is named beside them or in all.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.letters import fold
+from kb.identity import number_key
+from parsers import eid as eids
+from parsers.kazakh.stems import stem
+from parsers.lexicon import CLAUSE_NOUNS
+from queries.acts import ActRecord, act_by_id
+from queries.base import rows
+
+MOST_DIRECT = 20
+"""Clauses that a number may lead to; where there are more, the number says too little."""
+_MOST_EIDS = 500
+# "13-тармақ", "10-1 тармағының", "5) тармақшасы", "2-қосымша"
+_CLAUSE = re.compile(
+    r"(?P<num>\d{1,4}(?:-\d{1,3})*)\s*(?:-|\)|\s)\s*(?P<noun>[^\W\d_]{3,})", re.IGNORECASE
+)
+# "para_13", "att_1__para_13__subpara_2"
+_EID = re.compile(r"\b[a-z]+_\w*\d\w*(?:-\d+)*|\bpreamble\b", re.ASCII)
+# "335/2020-06-08": what follows the number is its day
+_DATED = re.compile(r"(?P<number>\S*\d\S*)/(?P<day>\d{4}-\d{2}-\d{2})(?=\s|$)")
+# "335", "51-НҚ", "ҚР ДСМ-170/2020", "V2000020865"
+_NUMBER = re.compile(r"(?:ҚР\s+)?[^\s№()\",;«»]*\d[^\s()\",;«»]*", re.IGNORECASE)
+_SIGN = re.compile(r"№|\bN(?=\s*\d)")
+_LIKE = str.maketrans({"_": r"\_", "%": r"\%", "\\": r"\\"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An act, or a clause of one (key and eId), that the search names by its number."""
+
+    act: ActRecord
+    clause: str | None = None
+    eid: str | None = None
+    kind: str | None = None
+    heading: str | None = None
+
+
+def find_named(
+    connection: sqlite3.Connection, words: str, within: ActRecord | None = None
+) -> tuple[Named, ...]:
+    """Return the acts and clauses that `words` name, clauses only of `within` if it is given.
+
+    Where acts are named together with a clause, the clause is looked for in them; an act that
+    has none is given itself.
+    """
+    steps, rest = _clause_steps(words)
+    acts = () if within else _acts(connection, rest)
+    if not steps:
+        return tuple(Named(act) for act in acts)
+    among = (within,) if within else acts
+    clauses = _clauses(connection, steps, among)
+    missing = [act for act in acts if act.id not in {found.act.id for found in clauses}]
+    return (*clauses, *(Named(act) for act in missing))
+
+
+def _clause_steps(words: str) -> tuple[tuple[str, ...], str]:
+    """Return the eId steps named (outermost first) and the words without them."""
+    folded = fold(words).lower()
+    written = _EID.search(folded)
+    if written is not None:
+        rest = words[: written.start()] + " " + words[written.end() :]
+        return eids.split(written.group()), rest
+    found, rest = [], words
+    for match in reversed(list(_CLAUSE.finditer(folded))):
+        prefix = CLAUSE_NOUNS.get(stem(match["noun"]))
+        if prefix is not None:
+            found.append(eids.step(prefix, match["num"]))
+            rest = rest[: match.start()] + " " + rest[match.end() :]
+    return tuple(reversed(found)), rest
+
+
+def _acts(connection: sqlite3.Connection, words: str) -> tuple[ActRecord, ...]:
+    """Return the acts whose number, registration number or id stands among the words."""
+    plain = _SIGN.sub(" ", words)
+    wanted: dict[str, str | None] = {}
+    for dated in _DATED.finditer(plain):
+        wanted[number_key(dated["number"])] = dated["day"]
+    for number in _NUMBER.finditer(_DATED.sub(" ", plain)):
+        wanted.setdefault(number_key(number.group().strip(".,;:")), None)
+    if not wanted:
+        return ()
+    query = """
+        select id, number, registration_number, adilet_id, date from acts
+        order by in_collection desc, date, number, id
+    """
+    found = [
+        row["id"]
+        for row in rows(connection, query)
+        for key in (row["number"], row["registration_number"], row["adilet_id"], row["id"])
+        if key and number_key(key) in wanted and wanted[number_key(key)] in (None, row["date"])
+    ]
+    records = (act_by_id(connection, act) for act in dict.fromkeys(found[:MOST_DIRECT]))
+    return tuple(record for record in records if record is not None)
+
+
+def _clauses(
+    connection: sqlite3.Connection, steps: Sequence[str], acts: Sequence[ActRecord]
+) -> tuple[Named, ...]:
+    """Return the clauses whose eId has the steps in their order and ends with the last."""
+    pattern = "%" + "%".join(step.translate(_LIKE) for step in steps)
+    among = ",".join("?" for _ in acts)
+    query = f"""
+        select clauses.id, clauses.act, clauses.eid, clauses.kind, clauses.heading
+        from clauses join acts on acts.id = clauses.act
+        where clauses.norm = 1 and clauses.eid like ? escape '\\'
+        {f"and clauses.act in ({among})" if acts else ""}
+        order by acts.in_collection desc, acts.date, acts.id, clauses.position limit {_MOST_EIDS}
+    """
+    values = (pattern, *(act.id for act in acts))
+    found = [row for row in rows(connection, query, values) if _names(row["eid"], steps)]
+    known: dict[str, ActRecord | None] = {act.id: act for act in acts}
+    named = []
+    for row in found[:MOST_DIRECT]:
+        if row["act"] not in known:
+            known[row["act"]] = act_by_id(connection, row["act"])
+        act = known[row["act"]]
+        if act is not None:
+            named.append(Named(act, row["id"], row["eid"], row["kind"], row["heading"]))
+    return tuple(named)
+
+
+def _names(eid: str, steps: Sequence[str]) -> bool:
+    """Say whether an eId has the steps one behind the other, perhaps with others between."""
+    own = iter(eids.split(eid))
+    return all(step in own for step in steps) and next(own, None) is None

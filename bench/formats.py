@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +32,23 @@ from ingest.readers.portal_json import read_json
 from parsers.model import Parse
 from parsers.parse import parse
 
+EXPLAINED: dict[tuple[str, str], Mapping[str, str]] = {
+    ("pdf-text", "№ 264"): {
+        "annex_3__row_10": "a letter-spaced word keeps the blanks beside its hyphen",
+    },
+    ("pdf-text", "№ 144-НҚ"): {
+        "para_1__p_29": "blanks in an address are of the source; damaged text is rid of them",
+    },
+}
+"""Differences that are understood, by format and order: the clause where it is, and why."""
+_MOST_LINES = 40
+_CHARACTERS = 1e6
+"""Characters a second that HTML, DOCX and JSON are read at, at least."""
+_PAGES = 0.9
+"""The part of pdfplumber's own pages a second that a PDF is read at, at least."""
 ORDERS = Path(__file__).parent.parent / "data" / "orders"
 _SECONDS = 2.0
+_ROUNDS = 2
 
 
 def subjects() -> dict[str, tuple[Order, Parse]]:
@@ -51,43 +66,82 @@ def subjects() -> dict[str, tuple[Order, Parse]]:
 def print_agreement(console: Console, orders: Mapping[str, tuple[Order, Parse]]) -> None:
     """Print clauses alike of all, format by order; `*` marks facts that differ besides."""
     table = Table("format", *orders, title="clauses alike / clauses, against the text")
-    explained: list[str] = []
+    told: list[str] = []
     for form, write in FORMATS.items():
         shown: list[str] = []
         for name, (order, expected) in orders.items():
             found = parse(read_bytes(f"{name}.{form}", write(order)))
             alike, total = agreement(expected, found)
-            other = [part for part in PARTS if knowledge(expected)[part] != knowledge(found)[part]]
+            other = parts_that_differ(expected, found)
             shown.append(f"{alike}/{total}{'*' if other else ''}")
-            explained += [f"{form} {name} {line}" for line in differences(expected, found)]
-            explained += [f"{form} {name}: {part} differ" for part in other]
+            told += list(_explained(form, name, differences(expected, found)))
+            told += [f"{form} {name}: {part} differ" for part in other]
         table.add_row(form, *shown)
     console.print(table)
-    for line in explained or ["no difference in clauses, amendments, notes, commencement, rules"]:
-        console.print(line, highlight=False)
+    same = f"no difference in {', '.join(PARTS)}"
+    for line in told[:_MOST_LINES] or [same]:
+        console.print(line, highlight=False, markup=False)
+
+
+def parts_that_differ(expected: Parse, found: Parse) -> list[str]:
+    """Return the parts of what is read, other than clauses, that are not alike."""
+    wanted, given = knowledge(expected), knowledge(found)
+    return [part for part in PARTS if part != "clauses" and wanted[part] != given[part]]
+
+
+def _explained(form: str, name: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield differences with their explanation where there is one; outer clauses share it."""
+    known = EXPLAINED.get((form, name), {})
+    for line in lines:
+        eid = line.partition(":")[0]
+        reason = next(
+            (why for inner, why in known.items() if inner.startswith(eid)), "NOT EXPLAINED"
+        )
+        yield f"{form} {name} {line} ({reason})"
 
 
 def print_speed(console: Console, orders: Mapping[str, tuple[Order, Parse]]) -> None:
     """Print characters a second up to the blocks, and pages a second of PDF."""
     readers: dict[str, Callable[[str, bytes], Extract]] = {
         "html-old": read_html,
+        "html-new": read_html,
         "docx-portal": read_docx,
+        "docx-office": read_docx,
         "json-blocks": read_json,
+        "json-markup": read_json,
     }
-    table = Table("reader", "speed", "beside it", title="one core, one run")
+    table = Table("reader", "speed", "beside it", "asked", title="one core, one run")
     for form, reader in readers.items():
         files = [FORMATS[form](order) for order, _ in orders.values()]
         size = sum(len(block.text) for data in files for block in reader(form, data).laid)
         rate = _rate(partial(_to_blocks, reader, files)) * size
-        table.add_row(form, f"{rate / 1e6:.2f} M characters/s", "")
+        asked = _mark(rate >= _CHARACTERS, f"≥ {_CHARACTERS / 1e6:.0f} M")
+        table.add_row(form, f"{rate / 1e6:.2f} M characters/s", "", asked)
     files = [FORMATS["pdf"](order) for order, _ in orders.values()]
-    pages = sum(_plumb(data) for data in files)
-    own = _rate(lambda: [read_pdf("pdf", data) for data in files]) * pages
-    plain = _rate(lambda: [_plumb(data) for data in files]) * pages
-    table.add_row(
-        "pdf", f"{own:.1f} pages/s", f"{own / plain:.0%} of pdfplumber ({plain:.1f} pages/s)"
-    )
+    share, own, plain = _beside_pdfplumber(files)
+    beside = f"{share:.0%} of pdfplumber ({plain:.1f} pages/s)"
+    table.add_row("pdf", f"{own:.1f} pages/s", beside, _mark(share >= _PAGES, f"≥ {_PAGES:.0%}"))
     console.print(table)
+
+
+def _mark(holds: bool, asked: str) -> str:
+    return f"{'✓' if holds else '✗'} {asked}"
+
+
+def _beside_pdfplumber(files: Sequence[bytes]) -> tuple[float, float, float]:
+    """Return the share, own pages a second, and pdfplumber's: turn by turn in one run."""
+    own = plain = 0.0
+    pages = rounds = 0
+    while rounds < _ROUNDS:
+        started = time.process_time()
+        pages += sum(_plumb(data) for data in files)
+        plain += time.process_time() - started
+        started = time.process_time()
+        for data in files:
+            read_pdf("pdf", data)
+        own += time.process_time() - started
+        rounds += 1
+    return plain / own, pages / own, pages / plain
 
 
 def _to_blocks(reader: Callable[[str, bytes], Extract], files: Sequence[bytes]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bench.maker.displaced import displaced_text
 from bench.maker.docx import office_docx, portal_docx
 from bench.maker.html import new_page, old_page, other_page
 from bench.maker.model import Order
@@ -37,4 +38,5 @@ FORMATS: dict[str, Callable[[Order], bytes]] = {
     "pdf": portal_pdf,
     "json-blocks": block_json,
     "json-markup": markup_json,
+    "pdf-text": displaced_text,
 }

@@ -1,7 +1,8 @@
-"""Two made-up orders: a consolidated one with a service standard, and one that amends it."""
+"""Made-up orders: a consolidated one with a service standard, one that amends it, a long one."""
 
 from __future__ import annotations
 
+from bench.maker.long_order import LONG
 from bench.maker.model import Box, Grid, Heading, Order, Paragraph, Signature
 
 _P = Paragraph
@@ -169,4 +170,4 @@ AMENDING = Order(
     ),
 )
 
-MADE = {"consolidated": CONSOLIDATED, "amending": AMENDING}
+MADE = {"consolidated": CONSOLIDATED, "amending": AMENDING, "long": LONG}

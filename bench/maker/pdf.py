@@ -1,7 +1,8 @@
 """An order as a PDF in the portal's manner: links drawn after the rest of their line.
 
-Paragraphs are justified with an indent, headings and boxes stand flush, tables have lines
-and go on over pages, and a row that does not fit is torn.  The characters of a page stand in
+Paragraphs are justified with an indent and go on over pages, headings and boxes stand flush,
+tables have lines and go on over pages; a row that does not fit is torn, and a loose line of a
+cell has its letters spread.  The characters of a page stand in
 its content in the order of drawing: first the plain text of a line, then its links.
 """
 
@@ -30,6 +31,8 @@ _WIDTH, _HEIGHT = 595.0, 842.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 71.0, 524.0, 780.0, 60.0
 _INDENT, _SIZE, _LEADING = 21.0, 11.0, 15.0
 _PADDING = 4.0
+_LOOSE = 0.25  # share of a cell that a justified line leaves empty before its letters are spread
+_WIDEST = 2.4  # points
 
 
 class FontMissingError(RuntimeError):
@@ -193,10 +196,10 @@ def _table(page: _Page, grid: Grid) -> None:
 
 def _row(page: _Page, edges: list[float], cells: list[list[str]]) -> None:
     """Draw one row; what does not fit goes on in cells of the next page."""
-    columns: list[list[str]] = []
+    columns: list[list[tuple[str, float]]] = []
     for place, parts in enumerate(cells):
         width = edges[place + 1] - edges[place] - 2 * _PADDING
-        columns.append([line for part in parts for line in wrapped(part, _PLAIN, width, width)])
+        columns.append([line for part in parts for line in _spread(part, width)])
     while True:
         if page.y - _LEADING < _BOTTOM:
             page.turn()
@@ -205,9 +208,9 @@ def _row(page: _Page, edges: list[float], cells: list[list[str]]) -> None:
         top = page.y
         page.canvas.setFont(_PLAIN, _SIZE)
         for place, column in enumerate(columns):
-            for number, line in enumerate(column[:fits]):
+            for number, (line, space) in enumerate(column[:fits]):
                 y = top - _LEADING * number - _SIZE - 1
-                page.canvas.drawString(edges[place] + _PADDING, y, line)
+                page.canvas.drawString(edges[place] + _PADDING, y, line, charSpace=space)
         page.y = top - _LEADING * fits - _PADDING
         for place in range(len(columns)):
             page.canvas.rect(edges[place], page.y, edges[place + 1] - edges[place], top - page.y)
@@ -215,3 +218,14 @@ def _row(page: _Page, edges: list[float], cells: list[list[str]]) -> None:
         if not any(columns):
             return
         page.turn()
+
+
+def _spread(text: str, width: float) -> list[tuple[str, float]]:
+    """Return the lines of a cell's paragraph; loose ones with points between their letters."""
+    lines = wrapped(text, _PLAIN, width, width)
+    spread = []
+    for line in lines[:-1]:
+        spare = width - pdfmetrics.stringWidth(line, _PLAIN, _SIZE)
+        space = min(spare / len(line), _WIDEST) if spare > _LOOSE * width else 0.0
+        spread.append((line, space))
+    return [*spread, (lines[-1], 0.0)]

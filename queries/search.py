@@ -24,7 +24,7 @@ from queries.base import Row, effective_from_row, rows
 from queries.search_day import Chain, Status, act_chains, begin_of, chains
 from queries.search_direct import find_named
 from queries.search_snippet import Pieces, snippet
-from queries.search_terms import MOST_TERMS, Term, match_of, read_terms
+from queries.search_terms import MOST_CHARACTERS, MOST_TERMS, Term, match_of, read_terms
 
 MOST_HITS = 5_000
 """Wordings that are ranked and counted; a search that finds more says so."""
@@ -141,7 +141,9 @@ def find(connection: sqlite3.Connection, ask: SearchAsk) -> SearchResult:
     """
     within = find_act(connection, ask.act).act if ask.act else None
     notes: list[str] = []
-    terms = read_terms(ask.words)
+    if len(ask.words) > MOST_CHARACTERS:
+        notes.append(f"only the first {MOST_CHARACTERS} characters are looked for")
+    terms = read_terms(ask.words[:MOST_CHARACTERS])
     if len(terms) > MOST_TERMS:
         notes.append(f"only the first {MOST_TERMS} words are looked for")
         terms = terms[:MOST_TERMS]
@@ -294,7 +296,7 @@ def _hit(row: Row, chain: Chain, terms: Sequence[Term], headed: bool) -> SearchH
 def _direct(
     connection: sqlite3.Connection, ask: SearchAsk, within: ActRecord | None
 ) -> tuple[DirectHit, ...]:
-    named = find_named(connection, ask.words, within)
+    named = find_named(connection, ask.words[:MOST_CHARACTERS], within)
     clauses = {one.clause for one in named if one.clause}
     acts = {one.act.id for one in named if not one.clause}
     standing = {

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from kb.effective import Certainty, EffectiveDate, UnknownDate
+from kb.effective import EffectiveDate, UnknownDate
 from queries.base import Row, effective_from_row
 from queries.timeline import Pick, pick
 
@@ -113,13 +113,3 @@ def _begin(*values: str | None) -> EffectiveDate:
 def begin_of(row: Row) -> EffectiveDate:
     """Return the beginning of a version from its row."""
     return effective_from_row(row, "from") or _UNRECORDED
-
-
-def before_all(chain: Chain) -> bool:
-    """Say whether the day surely lies before the first version."""
-    return chain.choice.candidates == (-1,)
-
-
-def is_sure(standing: Standing) -> bool:
-    """Say whether a standing rests on no assumption and no open date."""
-    return standing.certainty in (Certainty.EXACT.value, Certainty.COMPUTED.value)

@@ -24,7 +24,7 @@ MOST_DIRECT = 20
 _MOST_EIDS = 500
 # "13-тармақ", "10-1 тармағының", "5) тармақшасы", "2-қосымша"
 _CLAUSE = re.compile(
-    r"(?P<num>\d{1,4}(?:-\d{1,3})*)\s*(?:-|\)|\s)\s*(?P<noun>[^\W\d_]{3,})", re.IGNORECASE
+    r"(?P<num>\d{1,4}(?:-\d{1,3})*)[\s)-]{1,4}(?P<noun>[^\W\d_]{3,})", re.IGNORECASE
 )
 # "para_13", "att_1__para_13__subpara_2"
 _EID = re.compile(r"\b[a-z]+_\w*\d\w*(?:-\d+)*|\bpreamble\b", re.ASCII)

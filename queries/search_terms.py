@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from parsers.kazakh.stems import stems, tokens
 
 MOST_TERMS = 32
-"""More words than this are no search; the rest is left out and told."""
+MOST_CHARACTERS = 1_000
+"""More words or characters than this are no search; the rest is left out and told."""
 # "жұмыс күні", «жұмыс күні»: what stands between quotes is looked for as it is written
 _PIECE = re.compile(
     r"""

@@ -7,6 +7,7 @@ English in code and templates (`_("…")`), their translations in `locale/*/tarm
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,7 +78,8 @@ class Translator:
 
     def weekday(self, day: date) -> str:
         """Return the name of the day of the week."""
-        return get_day_names("wide", locale=self.code)[day.weekday()]
+        names: Mapping[int, str] = get_day_names("wide", locale=self.code)
+        return names[day.weekday()]
 
 
 @cache

@@ -26,7 +26,7 @@ async def choose_language(datasette: Datasette, request: Request) -> Response:  
 
 
 def _own_page(back: str) -> str:
-    """A page of this site without its `lang`, which would go before the choice; else the first.
+    r"""A page of this site without its `lang`, which would go before the choice; else the first.
 
     What a browser could take for another site (`//…`, `/\\…`, control characters) is refused.
     """

@@ -23,28 +23,34 @@ _LONGEST = 20_000
 """Characters of a sentence that is looked at; a longer one is shown as it is."""
 _DEEPEST = 8
 """Sentences inside sentences that are looked at."""
+_MOST_CUTS = 24
+"""Sentences set one behind the other that are told apart."""
 _KEPT = 4_096
 """Sentences whose translation is remembered."""
+_TELLING = 3
+"""Characters between two fields from which on the first field ends for good."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AND_MORE = N_("%(list)s and %(number)s more")
 
 # `%(day_first)s`: a field; its kind is what stands before the first underscore.
 _FIELD = re.compile(r"%\((?P<name>[a-z_]+)\)s")
-# `att_1__para_3, att_1__para_4 and 2 more`: the end of a list that was cut.
-_CUT_LIST = re.compile(r"(?P<list>.+) and (?P<number>\d+) more", re.DOTALL)
+# `att_1__para_3, att_1__para_4 and 2 more`, `…; and 2 more`: the end of a list that was cut.
+_CUT_LIST = re.compile(r"(?P<list>.+?);? and (?P<number>\d+) more", re.DOTALL)
 # `Capital Day (observed) – Астана күні (қайта белгіленген демалыс)`: what stands before the dash.
 _BEFORE_DASH = re.compile(r"(?P<name>[^–]+) – .+")
 
 PATTERNS: Mapping[str, str] = MappingProxyType({
-    "act": r".+?",
+    "act": r"(?:(?!;\ |:\ ).)+?",
     "acts": r".+?",
-    "case": r".+?",
+    "case": r"[^\s,;:()]+",
+    "cases": r".+?",
     "choices": r".+?",
     "code": r"[a-z_]+",
     "day": r"\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4}",
+    "document": r"(?:(?!;\ |:\ ).)+?\.\w{2,5}",
     "done": r"[a-z_]+",
     "eid": r"(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*",
-    "file": r".+?",
+    "file": r"(?:(?!;\ |:\ ).)+?",
     "holiday": r"[A-Z][A-Za-z' -]+(?:\([a-z]+\))? – .+",
     "items": r".+?",
     "list": r".+?",
@@ -52,7 +58,9 @@ PATTERNS: Mapping[str, str] = MappingProxyType({
     "op": r"(?:restate|insert|delete|replace_words|insert_words|delete_words|repeal|suspend)",
     "place": r"(?:the act|(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*)",
     "row": r"[a-z]+",
+    "shown": r".+?",
     "time": r"\d{1,2}[.:]\d\d",
+    "typed": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
     "weekday": "|".join(_WEEKDAYS),
     "why": r".+?",
     "words": r".+?",
@@ -81,19 +89,20 @@ class Form:
 
     @classmethod
     def of(cls, english: str) -> Form:
-        """Compile a form: anchored, and each field ends for good where the next words begin.
+        """Compile a form: each field ends for good where the next words first stand.
 
-        The atomic groups keep matching linear in the length of the sentence for each field.
+        The atomic groups keep matching linear in the length of the sentence.
         """
         pieces = [piece.replace("%%", "%") for piece in _FIELD.split(english)]
         words, names = pieces[0::2], pieces[1::2]
-        pattern = re.escape(words[0])
-        for name, after in zip(names[:-1], words[1:-1], strict=True):
-            pattern += f"(?>(?P<{name}>{PATTERNS[kind_of(name)]}){re.escape(after)})"
-        last = PATTERNS[kind_of(names[-1])]
-        pattern += f"(?P<{names[-1]}>{last}){re.escape(words[-1])}"
+        pattern, group = re.escape(words[0]), ""
+        for name, after in zip(names, words[1:], strict=True):
+            group += f"(?P<{name}>{PATTERNS[kind_of(name)]}){re.escape(after)}"
+            if len(after) >= _TELLING and name != names[-1]:
+                pattern, group = f"{pattern}(?>{group})", ""
         landmark = max(words, key=len)
-        return cls(english, re.compile(pattern, re.DOTALL), landmark, sum(map(len, words)))
+        weight = sum(map(len, words))
+        return cls(english, re.compile(pattern + group, re.DOTALL), landmark, weight)
 
 
 def kind_of(name: str) -> str:
@@ -156,121 +165,139 @@ class Sentences:
         """Return a sentence in the language and whether its form and all its parts are known."""
         if self.code == "en":
             return Said(sentence, True, True)
-        if len(self.said) > _KEPT:
-            self.said.clear()
-        return self._look(sentence, 0)
+        found = self.said.get(sentence)
+        if found is None:
+            if len(self.said) >= _KEPT:
+                self.said.clear()
+            found = self.said[sentence] = _Speech(self.code, self.catalog).look(sentence)
+        return found
 
-    def _look(self, sentence: str, depth: int) -> Said:
-        known = self.said.get(sentence)
-        if known is None:
-            known = self._translated(sentence, depth)
-            if depth == 0 or known.whole:
-                self.said[sentence] = known
-        return known
 
-    def _translated(self, sentence: str, depth: int) -> Said:
-        unknown = Said(sentence, False, False)
-        if not sentence or depth > _DEEPEST or len(sentence) > _LONGEST:
-            return unknown
-        exact = self.catalog.gettext(sentence)
+@dataclass(slots=True)
+class _Speech:
+    """One sentence being translated: its parts are looked at once each, and not too deep."""
+
+    code: str
+    catalog: NullTranslations
+    done: dict[str, Said] = field(default_factory=dict)
+    depth: int = 0
+
+    def look(self, sentence: str) -> Said:
+        """Return a sentence, or several that are set one behind the other, in the language."""
+        found = self.done.get(sentence)
+        if found is None:
+            self.depth += 1
+            found = self.done[sentence] = self._looked(sentence)
+            self.depth -= 1
+        return found
+
+    def _looked(self, sentence: str) -> Said:
+        if not sentence or self.depth > _DEEPEST or len(sentence) > _LONGEST:
+            return Said(sentence, False, False)
+        series = self.series(sentence, "; ")
+        if series is not None:
+            return series
+        formed = self._formed(sentence)
+        return formed if formed.known else self._partly(sentence)
+
+    def series(self, sentence: str, glue: str) -> Said | None:
+        """Return sentences with `glue` between them, None unless each of them has a form."""
+        pieces = sentence.split(glue)
+        for cut in range(1, min(len(pieces), _MOST_CUTS)):
+            head = self._formed(glue.join(pieces[:cut]))
+            rest = self.look(glue.join(pieces[cut:])) if head.whole else None
+            if rest is not None and rest.whole:
+                return Said(head.text + self.between(glue) + rest.text, True, True)
+        return None
+
+    def between(self, glue: str) -> str:
+        """Return what stands between two names or sentences."""
+        return self.catalog.gettext(glue) if glue.strip().isalpha() else glue
+
+    def _formed(self, sentence: str) -> Said:
+        """A sentence that is one form; the most telling form whose parts are all known wins."""
+        exact = self.catalog.gettext(sentence) if sentence else sentence
         if exact != sentence:
             return Said(exact, True, True)
-        best = unknown
+        best = Said(sentence, False, False)
         for form, match in _matches(sentence):
-            found = self._filled(form, match, depth)
+            found = self._filled(form, match)
             if found.whole:
                 return found
             best = best if best.known else found
-        series = self._series(sentence, "; ", depth)
-        return series if series is not None and not best.known else best
+        return best
 
-    def _filled(self, form: Form, match: re.Match[str], depth: int) -> Said:
-        translation = self.catalog.gettext(form.english)
-        if translation == form.english:
-            return Said(match.string, False, False)
+    def _filled(self, form: Form, match: re.Match[str]) -> Said:
         values = {
-            name: _HANDLERS.get(kind_of(name), _kept)(self, value, depth + 1)
+            name: _HANDLERS.get(kind_of(name), _kept)(self, value)
             for name, value in match.groupdict().items()
         }
-        text = translation % {name: value.text for name, value in values.items()}
-        return Said(text, True, all(value.whole for value in values.values()))
+        text = self.catalog.gettext(form.english)
+        filled = text % {name: value.text for name, value in values.items()}
+        return Said(filled, True, all(value.whole for value in values.values()))
 
-    def _series(self, sentence: str, glue: str, depth: int) -> Said | None:
-        """Sentences set one behind the other, each of which has a form; None if they are not."""
-        head, found, rest = sentence.partition(glue)
-        while found:
-            first = self._look(head, depth + 1)
-            if first.whole:
-                second = self._look(rest, depth + 1)
-                if not second.whole:
-                    more = self._series(rest, glue, depth + 1) if depth < _DEEPEST else None
-                    second = more or second
-                return Said(first.text + _between(self, glue) + second.text, True, second.whole)
-            piece, found, rest = rest.partition(glue)
-            head = f"{head}{glue}{piece}"
-        return None
+    def _partly(self, sentence: str) -> Said:
+        """Sentences of which some are known: those in the language, the others in English."""
+        pieces = [self._formed(piece) for piece in sentence.split("; ")]
+        return Said(
+            "; ".join(piece.text for piece in pieces), any(piece.known for piece in pieces), False
+        )
 
 
-_Handler = Callable[[Sentences, str, int], Said]
+_Handler = Callable[[_Speech, str], Said]
 
 
-def _kept(_speaker: Sentences, value: str, _depth: int) -> Said:
+def _kept(_speech: _Speech, value: str) -> Said:
     """Words of an order, numbers, days, names of files: as they are."""
     return Said(value, True, True)
 
 
-def _sentence(speaker: Sentences, value: str, depth: int) -> Said:
-    return speaker._look(value, depth)
+def _sentence(speech: _Speech, value: str) -> Said:
+    return speech.look(value)
 
 
-def _name(speaker: Sentences, value: str, depth: int) -> Said:
+def _name(speech: _Speech, value: str) -> Said:
     """A name that can be one of ours (`the act`); any other stays as it is."""
-    said = speaker._look(value, depth)
+    said = speech.look(value)
     return said if said.whole else Said(value, True, True)
 
 
-def _code(speaker: Sentences, value: str, depth: int) -> Said:
-    return _name(speaker, value.replace("_", " "), depth)
+def _code(speech: _Speech, value: str) -> Said:
+    return _name(speech, value.replace("_", " "))
 
 
-def _names(glue: str) -> _Handler:
+def _names(glue: str, name: _Handler = _name) -> _Handler:
     """Names with `glue` between them, translated one by one."""
 
-    def listed(speaker: Sentences, value: str, depth: int) -> Said:
-        names = [_name(speaker, name, depth).text for name in value.split(glue)]
-        return Said(_between(speaker, glue).join(names), True, True)
+    def listed(speech: _Speech, value: str) -> Said:
+        names = [name(speech, part).text for part in value.split(glue)]
+        return Said(speech.between(glue).join(names), True, True)
 
     return listed
 
 
-def _list(speaker: Sentences, value: str, depth: int) -> Said:
+def _list(speech: _Speech, value: str) -> Said:
     cut = _CUT_LIST.fullmatch(value)
     if cut is None:
-        return _names(" and ")(speaker, value, depth)
-    return Said(speaker.catalog.gettext(_AND_MORE) % cut.groupdict(), True, True)
+        return _names(" and ")(speech, value)
+    return Said(speech.catalog.gettext(_AND_MORE) % cut.groupdict(), True, True)
 
 
-def _choices(speaker: Sentences, value: str, depth: int) -> Said:
+def _choices(speech: _Speech, value: str) -> Said:
     """One sentence, or several with `or` between them."""
-    whole = speaker._look(value, depth)
-    if whole.whole:
-        return whole
-    return speaker._series(value, " or ", depth) or whole
+    whole = speech.look(value)
+    return whole if whole.whole else speech.series(value, " or ") or whole
 
 
-def _between(speaker: Sentences, glue: str) -> str:
-    return speaker.catalog.gettext(glue) if glue.strip().isalpha() else glue
-
-
-def _weekday(speaker: Sentences, value: str, _depth: int) -> Said:
-    names = get_day_names("wide", locale=speaker.code)
+def _weekday(speech: _Speech, value: str) -> Said:
+    names = get_day_names("wide", locale=speech.code)
     return Said(names[_WEEKDAYS.index(value)], True, True)
 
 
-def _holiday(speaker: Sentences, value: str, depth: int) -> Said:
+def _holiday(speech: _Speech, value: str) -> Said:
     """A holiday with its Kazakh name behind a dash: the name in the language alone."""
     match = _BEFORE_DASH.fullmatch(value)
-    said = speaker._look(match["name"], depth) if match else None
+    said = speech.look(match["name"]) if match else None
     return said if said is not None and said.whole else Said(value, False, False)
 
 
@@ -279,6 +306,7 @@ _HANDLERS: Mapping[str, _Handler] = MappingProxyType({
     "act": _names(" and "),
     "acts": _names(", "),
     "case": _code,
+    "cases": _names(", ", _code),
     "choices": _choices,
     "code": _code,
     "done": _code,
@@ -288,6 +316,7 @@ _HANDLERS: Mapping[str, _Handler] = MappingProxyType({
     "op": _code,
     "place": _name,
     "row": _code,
+    "shown": _name,
     "weekday": _weekday,
     "why": _sentence,
 })  # fmt: skip

@@ -7,11 +7,12 @@ a whole sentence.  The translations stand in the catalogs under the form itself.
 
 from __future__ import annotations
 
-from queries.pages.sentence_forms import asking, effects, operations, reading, terms
+from queries.pages.sentence_forms import asking, editions, effects, operations, reading, terms
 
 FORMS: tuple[str, ...] = (
     *effects.FORMS,
     *operations.FORMS,
+    *editions.FORMS,
     *terms.FORMS,
     *asking.FORMS,
     *reading.FORMS,

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.letters import fold
@@ -212,6 +212,8 @@ def _issuers_agree(one: str | None, other: str | None) -> bool:
 
 def _register(clusters: list[_Cluster]) -> Register:
     merged = [(_merge(cluster.mentions), cluster) for cluster in clusters]
+    taken = {act.adilet_id for act, _ in merged}
+    merged = [(_with_linked_id(act, cluster.mentions, taken), cluster) for act, cluster in merged]
     counts = Counter(_plain_id(act.ref) for act, _ in merged)
     acts: dict[str, Act] = {}
     by_ref: dict[ActRef, str] = {}
@@ -242,11 +244,21 @@ def _merge(mentions: list[Mention]) -> Act:
     registered = next((m.registration_date for m in mentions if m.registration_date), None)
     offered = _best([mention.adilet_id for mention in mentions if mention.own])
     computed = None if offered else derived_adilet_id(ref)
-    linked = _best([_fitting_id(mention.adilet_id, ref) for mention in mentions])
-    if offered is None and linked is not None and computed in (None, linked):
-        offered = linked  # a link that the dates contradict may lead anywhere
     origin = "source" if offered else "computed" if computed else None
     return Act("", ref, registered, offered or computed, origin)
+
+
+def _with_linked_id(act: Act, mentions: list[Mention], taken: set[str | None]) -> Act:
+    """Give an act without a file of its own the id to which links on its name lead.
+
+    A link that the dates contradict, or that leads to another act, may lead anywhere.
+    """
+    if act.adilet_id_origin == "source":
+        return act
+    linked = _best([_fitting_id(mention.adilet_id, act.ref) for mention in mentions])
+    if linked is None or (linked != act.adilet_id and (act.adilet_id or linked in taken)):
+        return act
+    return replace(act, adilet_id=linked, adilet_id_origin="source")
 
 
 def _fitting_id(adilet_id: str | None, ref: ActRef) -> str | None:

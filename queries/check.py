@@ -107,6 +107,27 @@ TOTALS = (
     Total("fallen", "instructions that fell before their effect", ("instruction-fell",)),
     Total("ambiguous_repairs", "repairs that allow two readings", ("ambiguous-repair",)),
     Total("corrections_not_fitting", "corrections that do not fit", ("correction-does-not-fit",)),
+    Total(
+        "unexplained_changes",
+        "changes between editions that nothing explains",
+        ("edition-change-unexplained", "edition-incomplete"),
+    ),
+    Total(
+        "differing_witnesses",
+        "clauses in which files of one edition differ",
+        ("witness-differs",),
+    ),
+    Total(
+        "claims_not_borne_out",
+        "claims of files that their text does not bear out",
+        (
+            "adilet-id-disagrees",
+            "edition-date-disagrees",
+            "publication-disagrees",
+            "status-disagrees",
+            "link-disagrees",
+        ),
+    ),
     Total("unknown_publications", "publication dates not known", ("publication-unknown",)),
     Total(
         "acts_not_in_collection",

@@ -1,6 +1,7 @@
 """Editions of one act, made with books of their own: what the base says equals the books."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -13,10 +14,17 @@ from hypothesis import strategies as st
 from bench.maker.model import Paragraph
 from bench.maker.pdf import font_folder
 from kb.assemble import assemble
+from kb.build import Order as Build
+from kb.build import build
 from kb.model import Base, Collection, ParsedFile
-from kb.witnesses import plain
+from kb.write import write_base
+from queries.base import open_base
+from queries.check import check
+from queries.history import history
+from queries.in_force import show
 from tests.kb.builder import table
 from tests.kb.edition_maker import (
+    FORMATS,
     KEY,
     START,
     Act,
@@ -265,11 +273,6 @@ def test_a_witness_that_is_cut_off_is_not_preferred_and_casts_no_doubt():
     assert "att_1__para_3" in {row.eid for row in table(base, "readings")}
 
 
-def test_blanks_quotes_and_dashes_are_no_difference_but_torn_numbers_are():
-    assert plain("«Мемлекеттiк» –  қызмет беру") == plain('"Мемлекеттік" - қызмет бе\u00adру')
-    assert plain("5 2-тармақ") != plain("52-тармақ")
-
-
 def test_a_file_that_lacks_an_attachment_is_no_proof_that_it_was_deleted():
     whole = edition("notes", 0, "text")
     torn = ACT.edition(1, edition=SAVED)
@@ -300,3 +303,45 @@ def test_an_edition_that_dropped_the_older_notes_keeps_what_the_older_edition_to
         (SECOND.points["3"], "2022-07-01"),
     ]
     assert three[1].basis == "text and notes of the older edition E1.text"
+
+
+@NEEDS_FONT
+def test_a_pdf_of_a_new_amending_order_shows_on_the_next_build_what_it_changed(tmp_path):
+    folder, target = tmp_path / "orders", tmp_path / "law.db"
+    folder.mkdir()
+    (folder / "rules.html").write_bytes(FORMATS["html"](ACT.edition(1)))
+    order = Build((folder,), target, tmp_path / "none.csv")
+    assert build(order).changed
+    connection = open_base(target)
+    before = show(connection, "10/2020-01-10", "att_1__para_3", date(2022, 8, 1))
+    assert before.text == FIRST.points["3"]
+    connection.close()
+
+    (folder / "new.pdf").write_bytes(FORMATS["pdf"](amending(SECOND)))
+    assert build(order).changed
+    connection = open_base(target)
+    eve, day = date(2022, 6, 30), date(2022, 7, 1)
+    for point in ("3", "2-1", "4", "5"):
+        for asked in (eve, day):
+            answer = show(connection, "10/2020-01-10", f"att_1__para_{point}", asked)
+            assert answer.text == ACT.wording(point, asked), (point, asked)
+    told = history(connection, "10/2020-01-10", "att_1__para_3").versions[-1]
+    assert told.cause is not None
+    assert told.cause.act is not None
+    assert told.cause.act.number == "45"
+    assert told.basis == "amendment in new.pdf"
+    assert [v.state for v in history(connection, "10/2020-01-10", "att_1__para_4").versions] == [
+        "in_force",
+        "deleted",
+    ]
+    assert check(connection).sound
+    connection.close()
+
+
+def test_editions_and_their_changes_are_counted_by_check(tmp_path):
+    target = tmp_path / "law.db"
+    write_base(base_of(silent_files()), target)
+    with closing(open_base(target)) as connection:
+        totals = check(connection).totals
+    assert totals["unexplained_changes"] == 3
+    assert totals["differing_witnesses"] == 0

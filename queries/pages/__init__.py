@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
 from queries.pages import (
-    act_pages,
+    act_page,
     answers_api,
     changes_page,
     check_page,
@@ -15,13 +15,17 @@ from queries.pages import (
     language_page,
     openapi,
     render,
+    renderers,
     rule_api,
+    service_pages,
     unknown_page,
 )
 from queries.pages.gate import gate
+from queries.sql_functions import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sqlite3 import Connection
 
     from datasette.app import Datasette
 
@@ -32,10 +36,12 @@ _MODULES = (
     home_page,
     changes_page,
     check_page,
-    act_pages,
+    service_pages,
+    act_page,
     rule_api,
     answers_api,
     openapi,
+    renderers,
     language_page,
     render,
 )
@@ -48,9 +54,21 @@ def register_routes() -> list[tuple[str, Callable[..., object]]]:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: Connection) -> None:
+    """Give SQL the functions for stems, intervals and working days."""
+    register(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Read the parameters of canned queries, and send Kazakh letters in JSON as letters."""
     return lambda app: gate(datasette, app)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_output_renderer() -> list[dict[str, Any]]:
+    """Offer rows that have days of effect as an Atom feed and as a calendar."""
+    return renderers.output_renderers()
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -80,7 +80,7 @@ order by services.name, rules.kind, rules.act, clauses.position, spans.start, ru
 
 _EVENTS = """
 select events.id, acts.label || coalesce(' ' || clauses.eid, '') || ': ' || events.kind
-        || coalesce(' by ' || causes.label, '') as title,
+        || case when by_act <> events.act then ' by ' || causes.label else '' end as title,
     acts.label as act, clauses.eid, events.kind, causes.label as by_act, by_eid,
     effect_earliest, effect_latest, effect_certainty, effect_reason, quote,
     events.applied, causes.date as by_date, events.act as act_id, events.by_act as by_act_id

@@ -197,7 +197,7 @@ def test_empty_parameters_get_defaults_that_are_shown(site):
     ],
 )
 def test_bad_parameters_are_told_as_page_and_as_json(site, name, asked, status, said):
-    for path in (f"/law/{name}?", f"/law/{name}.json?"):
+    for path in (f"/law/{name}?lang=en&", f"/law/{name}.json?"):
         served = ask(site, path + urlencode(asked))
         assert served.status == status, served.text[:300]
         assert said in served.text

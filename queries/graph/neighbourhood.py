@@ -62,6 +62,7 @@ class Neighbourhood:
     omitted: int = 0
 
 
+# A + before a column keeps SQLite from walking that column's index for the groups' order.
 # Events of one cause with one day of effect are one change; those without an event follow.
 _CHANGED_BY = """
     select by_act as act, acts.label, acts.title, effect_earliest as earliest,
@@ -69,7 +70,7 @@ _CHANGED_BY = """
         group_concat(distinct events.kind) as ties, count(*) as count
     from events join acts on acts.id = by_act
     where events.act = ?1 and by_act <> ?1 and events.kind <> 'commencement'
-    group by by_act, effect_earliest, effect_latest, effect_certainty
+    group by +by_act, effect_earliest, effect_latest, effect_certainty
     order by effect_earliest, effect_latest, by_act
 """
 _CHANGES = """
@@ -92,14 +93,14 @@ _CITED = """
         count(*) as count
     from citations join acts on acts.id = cited_act
     where citations.act = ?1 and cited_act <> ?1
-    group by cited_act order by acts.date, cited_act
+    group by +cited_act order by acts.date, cited_act
 """
 _CITING = """
     select citations.act, acts.label, acts.title, acts.date as earliest, acts.date as latest,
         count(*) as count
     from citations join acts on acts.id = citations.act
     where cited_act = ?1 and citations.act <> ?1
-    group by citations.act order by acts.date, citations.act
+    group by +citations.act order by acts.date, citations.act
 """
 _ATTACHMENTS = """
     select act, eid, eid as label, heading as title from clauses
@@ -109,6 +110,7 @@ _SERVICES = """
     select id as service, name as label, provider as title from services
     where act = ?1 order by id
 """
+# A cross join is not reordered: the places of one service come first, then what is at them.
 _INSIDE = """
     with recursive places (id) as (
         select rules from services where id = ?1 and rules is not null
@@ -120,18 +122,18 @@ _SERVICE_CHANGED_BY = f"""
     select by_act as act, acts.label, acts.title, effect_earliest as earliest,
         effect_latest as latest, effect_certainty as certainty,
         group_concat(distinct events.kind) as ties, count(*) as count
-    from places join events on events.clause = places.id join acts on acts.id = by_act
+    from places cross join events on events.clause = places.id join acts on acts.id = by_act
     where by_act <> events.act and events.kind <> 'commencement'
-    group by by_act, effect_earliest, effect_latest, effect_certainty
+    group by +by_act, effect_earliest, effect_latest, effect_certainty
     order by effect_earliest, effect_latest, by_act
 """
 _SERVICE_CITED = f"""
     {_INSIDE}
     select cited_act as act, acts.label, acts.title, acts.date as earliest, acts.date as latest,
         count(*) as count
-    from places join citations on citations.clause = places.id
+    from places cross join citations on citations.clause = places.id
         join acts on acts.id = cited_act
-    where cited_act <> citations.act group by cited_act order by acts.date, cited_act
+    where cited_act <> citations.act group by +cited_act order by acts.date, cited_act
 """
 _RESTS_ON = """
     select clauses.act, clauses.eid, clauses.eid as label, clauses.heading as title,

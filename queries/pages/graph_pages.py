@@ -1,0 +1,140 @@
+"""Questions to the whole graph: a page with a form, and the same answers as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+
+from kb.graph.kinds import EDGES, NODES
+from queries.errors import QueryError
+from queries.graph.as_json import (
+    chains_to_json,
+    circles_to_json,
+    dependents_to_json,
+    touched_to_json,
+)
+from queries.graph.circles import circles
+from queries.graph.depends import dependents
+from queries.graph.place import FoundPlace, find_place, graph_of
+from queries.graph.through import chains
+from queries.graph.touches import touched
+from queries.graph.walk import Graph, node_of
+from queries.pages.days import asked_day
+from queries.pages.graph_words import QUESTIONS, GraphWords
+from queries.pages.json_answers import as_json
+from queries.pages.kept import kept
+from queries.pages.language import asked_language, translator
+from queries.pages.render import answering, render
+from queries.pages.serving import ask, find_base
+
+if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
+    from datasette.app import Datasette
+
+MOST_SHOWN = 200
+"""Findings that a page shows at most; the JSON has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the form: which one, the act and clause as typed, the day of a repeal."""
+
+    question: str
+    act: str
+    clause: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A graph, the place asked about (None: the question has none), and what was found."""
+
+    graph: Graph[str]
+    place: FoundPlace | None
+    found: Any
+
+
+@answering
+async def graph_page(datasette: Datasette, request: Request) -> Response:
+    """Explain the graph, take a question by a form, and show its answer with paths and days."""
+    asked = _asked(request)
+    answered = await _answer(datasette, asked) if _is_whole(asked) else None
+    spoken = translator(asked_language(request))
+    context: dict[str, Any] = {
+        "asked": asked,
+        "questions": QUESTIONS,
+        "most": MOST_SHOWN,
+        "answered": answered,
+        "node_kinds": NODES,
+        "edge_kinds": EDGES,
+    }
+    if answered is not None:
+        graph = answered.graph
+        context["told"] = GraphWords(spoken, graph)
+        context["target"] = node_of(graph, answered.place.key) if answered.place else None
+    return await render(datasette, request, "tarmaq_graph.html", context)
+
+
+@as_json
+async def graph_json(datasette: Datasette, request: Request) -> dict[str, Any]:
+    """Answer `?question=depends&act=335&clause=para_9` (or through, touches, cycles) as JSON."""
+    asked = _asked(request)
+    if not _is_whole(asked):
+        raise QueryError("give question=depends (through, touches) and act=, or question=cycles")
+    answered = await _answer(datasette, asked)
+    graph, place, found = answered.graph, answered.place, answered.found
+    if place is None:
+        return circles_to_json(graph, found)
+    match asked.question:
+        case "through":
+            return chains_to_json(graph, place, found)
+        case "touches":
+            return touched_to_json(graph, place, found)
+        case _:
+            return dependents_to_json(graph, place, found)
+
+
+def _asked(request: Request) -> Asked:
+    """Read the form; an unknown question is refused, one without an act is only begun."""
+    question = (request.args.get("question") or "depends").strip()
+    if question not in QUESTIONS:
+        listed = ", ".join(QUESTIONS)
+        raise QueryError(f"there is no question {question!r}; the graph answers {listed}")
+    act, clause = ((request.args.get(name) or "").strip() for name in ("act", "clause"))
+    if "#" in act and not clause:
+        act, _, clause = act.partition("#")
+    return Asked(question, act, clause, asked_day(request))
+
+
+def _is_whole(asked: Asked) -> bool:
+    return bool(asked.act) or asked.question == "cycles"
+
+
+async def _answer(datasette: Datasette, asked: Asked) -> Answered:
+    """Put a question to the graph, which is built once for a base and kept."""
+    database = find_base(datasette)
+    graph = await kept(database, "graph", graph_of)
+    if asked.question == "cycles":
+        return Answered(graph, None, await kept(database, "circles", lambda _: circles(graph)))
+    clause = asked.clause if asked.question != "through" else ""
+    place = await ask(database, lambda db: find_place(db, graph, asked.act, clause))
+    found = await ask(database, lambda _: _found(graph, place.key, asked))
+    return Answered(graph, place, found)
+
+
+def _found(graph: Graph[str], key: str, asked: Asked) -> object:
+    match asked.question:
+        case "through":
+            return chains(graph, key)
+        case "touches":
+            return touched(graph, key, asked.on)
+        case _:
+            return dependents(graph, key)
+
+
+ROUTES = (
+    (r"^/-/tarmaq/graph$", graph_page),
+    (r"^/-/tarmaq/graph\.json$", graph_json),
+)

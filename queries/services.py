@@ -44,6 +44,20 @@ def find_service(book: RuleBook, text: str) -> ServiceRules:
     raise UnknownServiceError(_unknown(book, text))
 
 
+def services_named(book: RuleBook, text: str) -> tuple[ServiceRules, ...]:
+    """Return all services that the words, or the id, of a text fit; without words, every one."""
+    words = _words(text)
+    if not words:
+        return book.services
+    wanted = number_key(_NUMBER_SIGN.sub("", text.strip()))
+    return tuple(
+        s
+        for s in book.services
+        if wanted in {number_key(key) for key in _ids(s)}
+        or any(_has(name, words) for name in s.service.names)
+    )
+
+
 def _ids(rules: ServiceRules) -> tuple[str, ...]:
     service = rules.service
     act = service.handle.partition("#")[0]

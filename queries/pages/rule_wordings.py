@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
-from parsers.model import Bound, Channel, Deadline, Fee, FeeKind, Hours, Unit
+from parsers.model import Bound, Channel, Deadline, Fee, FeeKind, Hours, StartEvent, Unit
 from queries.pages.language import N_
 
 if TYPE_CHECKING:
@@ -76,7 +76,6 @@ STARTS = {
     "agency_reply": N_("from the reply of the other agency"),
     "notification": N_("from the notice"),
     "decision": N_("from the decision"),
-    "end_of_term": N_("the end of the term"),
     "act_approved": N_("from the approval of the act"),
     "act_registered": N_("from the registration of the act"),
     "detection": N_("from detection"),
@@ -135,19 +134,26 @@ class RuleWordings:
             Unit.YEAR: ngettext("%(number)s year", "%(number)s years", number),
         }[value.unit]
 
-    def term(self, value: Deadline) -> str:
-        """Return a term with how it binds and what it counts from."""
+    def bound(self, value: Deadline) -> str:
+        """Return how a term binds: `5 working days`, `at least 3 working days before …`."""
         _ = self.translator.gettext
-        start = self.translator.gettext(STARTS[value.start]) if value.start in STARTS else ""
         match value.bound:
             case Bound.SAME_DAY:
                 return _("on the same day")
             case Bound.IMMEDIATELY:
                 return _("at once")
+            case Bound.AT_LEAST_BEFORE if value.start is StartEvent.END_OF_TERM:
+                return _("at least %(length)s before the term ends", length=self.length(value))
             case Bound.AT_LEAST_BEFORE:
                 return _("at least %(length)s before the event", length=self.length(value))
             case _:
-                return f"{self.length(value)} {start}".strip()
+                return self.length(value)
+
+    def term(self, value: Deadline) -> str:
+        """Return a term with how it binds and what it counts from, as far as its words say."""
+        if value.start not in STARTS:
+            return self.bound(value)
+        return f"{self.bound(value)}, {self.translator.gettext(STARTS[value.start])}"
 
     def fee(self, value: Fee) -> str:
         """Return how a fee is set."""

@@ -1,0 +1,121 @@
+"""An act as it stood on a day: its whole text, the changes around the day, its sources."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request, Response
+
+from kb.effective import EffectiveDate, relation
+from queries.act_text import act_text
+from queries.changes import around, recorded_only, steps
+from queries.chronicle import EventRecord
+from queries.documents import DocumentRecord, documents_of
+from queries.effects import Effect, effects_of
+from queries.history import history_of
+from queries.operations import (
+    OperationRecord,
+    operations_by,
+    operations_on,
+    repeals_by,
+    unsettled,
+)
+from queries.pages import links
+from queries.pages.days import asked_day
+from queries.pages.kept import kept
+from queries.pages.opened import Opened, opened
+from queries.pages.render import answering, render
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+_LABEL = re.compile(r"\s*(?P<label>[\"«“]?\d{1,4}(?:-\d{1,3})*[.)])(?=\s|$)")
+_LONG = 3
+"""Titles from which on a text has a table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of an act beside its text, whatever the day."""
+
+    documents: tuple[DocumentRecord, ...]
+    unsettled: tuple[OperationRecord, ...]
+    amends: bool
+    effects: tuple[Effect, ...]
+
+
+@answering
+async def act_page(datasette: Datasette, request: Request) -> Response:
+    """Show an act as it stood on a day."""
+    asked = await opened(datasette, request)
+    day = asked_day(request)
+    chronicle = asked.chronicle
+    key = chronicle.act.id
+    facts = await kept(asked.database, ("facts", key), partial(_facts, act=key))
+    text = act_text(chronicle, day)
+    context = day_context(asked, day) | {
+        "text": text,
+        "contents": text.contents if len(text.contents) >= _LONG else (),
+        "facts": facts,
+        "around": around(steps(chronicle), day),
+        "recorded": recorded_only(chronicle.events),
+        "remarks_of_base": chronicle.remarks.get(None, ()),
+        "history": history_of(chronicle, None).versions,
+    }
+    return await render(datasette, request, "tarmaq_act.html", context)
+
+
+def day_context(asked: Opened, day: date) -> dict[str, Any]:
+    """Return what every page about an act on a day gives its template."""
+    tables = f"/{tilde_encode(asked.database.name)}"
+    return {
+        "act": asked.chronicle.act,
+        "day": day,
+        "notes": asked.notes,
+        "tables": tables,
+        "document_link": lambda sha: f"{tables}/documents/{tilde_encode(sha)}",
+        "stands": partial(_stands, day),
+        "cause_link": cause_link,
+        "labelled": labelled,
+    }
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """Return the printed number at the start of a text, as `13.` or `2)`, and the rest."""
+    found = _LABEL.match(text)
+    return (found["label"], text[found.end() :]) if found else ("", text)
+
+
+def cause_link(event: EventRecord) -> str:
+    """Return the address of the instruction that caused an event, else of its act's operations."""
+    by = event.cause.act
+    if by is None:
+        return ""
+    if event.cause.eid is not None and by.in_collection:
+        return links.clause(by.id, event.cause.eid)
+    return links.operations(by.id)
+
+
+def _stands(day: date, when: EffectiveDate) -> str:
+    """How a day stands to a date of effect: `before`, `inside` or `after` it."""
+    return relation(day, when).value
+
+
+def _facts(connection: sqlite3.Connection, act: str) -> Facts:
+    ordered = operations_by(connection, act) or repeals_by(connection, act)
+    effects = effects_of(connection, act)
+    return Facts(
+        documents=documents_of(connection, act),
+        unsettled=unsettled(operations_on(connection, act)),
+        amends=bool(ordered or effects),
+        effects=effects,
+    )
+
+
+ROUTES = ((r"^/-/tarmaq/act/(?P<act>[^/]+)$", act_page),)

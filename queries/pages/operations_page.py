@@ -1,0 +1,52 @@
+"""An amending order: what it orders, what became of each operation, and what changed it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+
+from queries.changes import steps
+from queries.effects import effects_of
+from queries.operations import by_target, operations_by, operations_on, repeals_by
+from queries.pages.act_page import day_context
+from queries.pages.kept import kept
+from queries.pages.opened import opened
+from queries.pages.render import answering, render
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+
+@answering
+async def operations_page(datasette: Datasette, request: Request) -> Response:
+    """Show the operations of an act by the acts they change."""
+    asked = await opened(datasette, request)
+    chronicle = asked.chronicle
+    key = chronicle.act.id
+    orders = await kept(asked.database, ("operations", key), partial(_orders, act=key))
+    changes = [step for step in steps(chronicle) if not step.begins]
+    context = day_context(asked, date.today()) | orders | {"changes": changes}
+    return await render(datasette, request, "tarmaq_operations.html", context)
+
+
+def _orders(connection: sqlite3.Connection, act: str) -> dict[str, Any]:
+    ordered = operations_by(connection, act)
+    counted: dict[str, int] = {}
+    for operation in ordered:
+        counted[operation.state] = counted.get(operation.state, 0) + 1
+    return {
+        "groups": by_target(ordered),
+        "count": len(ordered),
+        "counted": counted,
+        "repeals": repeals_by(connection, act),
+        # What other texts tell of this act is all that is known where its own is not at hand.
+        "effects": effects_of(connection, act) if not ordered else (),
+        "on_itself": operations_on(connection, act),
+    }
+
+
+ROUTES = ((r"^/-/tarmaq/operations/(?P<act>[^/]+)$", operations_page),)

@@ -28,7 +28,7 @@ def graph_to_graphml(graph: Graph[str]) -> str:
         plain.add_edge(_clean(source), _clean(target), _clean(key), **_cleaned(data))
     written = BytesIO()
     networkx.write_graphml(plain, written, encoding="utf-8")
-    return written.getvalue().decode()
+    return written.getvalue().decode() + "\n"
 
 
 def _cleaned(data: dict[str, Any]) -> dict[str, Any]:

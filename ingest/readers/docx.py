@@ -14,6 +14,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.parts.document import DocumentPart
+from lxml import etree
 from lxml.etree import XMLSyntaxError, _Element
 
 from ingest.errors import DamagedFileError, NoActInFileError, UnsupportedFormatError
@@ -26,7 +27,8 @@ from ingest.readers.tables import BOX_GAP, TableCell, lay_table
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = frozenset({W + "del", W + "moveFrom", W + "pPr", W + "rPr", W + "sectPr", _MC + "Fallback"})
-_NOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_NOTE_PARTS = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
 _BREAKS = frozenset({W + "br", W + "cr"})
 _BLOCKS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"})
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -50,6 +52,7 @@ class _Line:
     flush: bool
     right: bool = False
     links: tuple[LinkTarget, ...] = ()
+    anchor: str | None = None
 
 
 def read_docx(name: str, data: bytes) -> Extract:
@@ -65,6 +68,7 @@ def read_docx(name: str, data: bytes) -> Extract:
     document = _open(name, data)
     reader = _Reader(document)
     reader.read(document.element.body)
+    reader.read_notes(document.part)
     if not reader.laid:
         raise NoActInFileError(name, "the Word document holds no text, perhaps only pictures")
     laid = tuple(_with_styles(reader.laid))
@@ -97,7 +101,10 @@ class _Reader:
         }
         self._tables = 0
         self._depth = 0
-        self._footnotes = 0
+        self._notes: list[
+            tuple[str, str]
+        ] = []  # footnotes and endnotes referred to, by kind and id
+        self._unread_notes = 0
         self._deleted = 0
         self._inserted = 0
 
@@ -109,10 +116,35 @@ class _Reader:
             else:
                 self.laid += self._table(item)
 
+    def read_notes(self, part: DocumentPart) -> None:
+        """Add the footnotes behind the text, in the order of their marks.
+
+        A mark is not printed in the text, where it would read as a number; the anchor of a
+        footnote (`footnote-1`) counts them.
+        """
+        written = {kind: _notes_of(part, kind) for kind in {kind for kind, _ in self._notes}}
+        self._targets = {}  # links of footnotes are listed elsewhere
+        for number, (kind, name) in enumerate(list(dict.fromkeys(self._notes)), start=1):
+            element = written[kind].get(name)
+            lines = [] if element is None else self._note(element)
+            self._unread_notes += not lines
+            self.laid += [replace(line, anchor=f"{kind}-{number}") for line in lines]
+
+    def _note(self, element: _Element) -> list[_Line]:
+        lines: list[_Line] = []
+        for item in self._blocks(element):
+            if item.tag == W + "p":
+                lines += self._paragraph(item)
+        return [replace(line, flush=True) for line in lines]
+
     def notices(self) -> Iterator[Notice]:
-        """Yield what was left out."""
-        if self._footnotes:
-            message = f"{self._footnotes} footnotes of the Word document were not read."
+        """Yield what was left out, taken or put elsewhere."""
+        count = len(set(self._notes)) - self._unread_notes
+        if count:
+            message = f"{count} footnotes of the Word document were put behind its text."
+            yield Notice("footnotes-behind-text", message)
+        if self._unread_notes:
+            message = f"{self._unread_notes} footnotes of the Word document hold no text."
             yield Notice("footnotes-left-out", message)
         if self._deleted or self._inserted:
             message = (
@@ -196,9 +228,11 @@ class _Reader:
         """Return where a hyperlink leads, None for a place in the document itself."""
         return self._targets.get(link.get(_R + "id", ""))
 
-    def count(self, tag: str) -> None:
-        """Count what is left out or taken from tracked changes and notes."""
-        self._footnotes += tag in _NOTES
+    def count(self, element: _Element) -> None:
+        """Count what is left out or taken from tracked changes, and keep marks of footnotes."""
+        tag = element.tag
+        if tag in _NOTES:
+            self._notes.append((_NOTES[tag], element.get(W + "id", "")))
         self._deleted += tag == W + "del"
         self._inserted += tag == W + "ins"
 
@@ -227,7 +261,7 @@ class _Text:
                 switch = child.find(f"{W}rPr/{W}b")
                 self.read(child, bold=self._look.bold if switch is None else is_on(switch))
             elif tag in _GONE or not isinstance(tag, str):
-                self._reader.count(str(tag))
+                self._reader.count(child)
             elif tag in _BREAKS:
                 self._break()
             elif tag == W + "tab":
@@ -239,7 +273,7 @@ class _Text:
             elif tag == W + "txbxContent":
                 self.boxes.append(child)
             else:
-                self._reader.count(tag)
+                self._reader.count(child)
                 self.read(child, bold=bold)
 
     def finish(self) -> list[_Line]:
@@ -300,7 +334,7 @@ def _with_styles(laid: list[Laid | _Line]) -> Iterator[Laid]:
         heading = not item.plain and not item.text.endswith(_SENTENCE_END)
         flush = item.flush or (heading and not item.indented) or (indents and not item.indented)
         style = BlockStyle.LINE if flush else BlockStyle.PARAGRAPH
-        yield Laid(item.text, style, gap, links=item.links)
+        yield Laid(item.text, style, gap, anchor=item.anchor, links=item.links)
 
 
 def _numbering_root(part: DocumentPart) -> _Element | None:
@@ -309,6 +343,19 @@ def _numbering_root(part: DocumentPart) -> _Element | None:
             root: _Element = relation.target_part.element
             return root
     return None
+
+
+def _notes_of(part: DocumentPart, kind: str) -> dict[str, _Element]:
+    """Return the footnotes or endnotes of a document by id; none where their part is broken."""
+    for relation in part.rels.values():
+        if relation.reltype == _NOTE_PARTS[kind] and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            try:
+                root = etree.fromstring(relation.target_part.blob, parser)
+            except XMLSyntaxError:
+                return {}
+            return {note.get(W + "id", ""): note for note in root.iter(W + kind)}
+    return {}
 
 
 def _below(parent: _Element, tag: str) -> Iterator[_Element]:

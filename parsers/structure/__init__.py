@@ -15,7 +15,13 @@ from parsers.pieces import Piece, pieces_of
 from parsers.structure.annexes import add_holder, read_content
 from parsers.structure.boxes import Box, cut_boxes, find_boxes
 from parsers.structure.clauses import read_clauses
-from parsers.structure.closing import add_imprint, closing_start, imprint_start, read_closing
+from parsers.structure.closing import (
+    add_imprint,
+    closing_start,
+    footnotes_start,
+    imprint_start,
+    read_closing,
+)
 from parsers.structure.detached import detached_start
 from parsers.structure.opening import OWN_NUMBER, cut_opening, read_opening
 from parsers.structure.tree import Tree
@@ -30,7 +36,9 @@ def read_structure(document: Document) -> Structure:
     clear.  Never raises on any text: a document that is no act gives a title and paragraphs.
     """
     tree = Tree(document)
-    pieces = cut_boxes(cut_opening(pieces_of(document)))
+    printed = pieces_of(document)
+    footnotes = footnotes_start(document, printed)
+    pieces = cut_boxes(cut_opening(printed[:footnotes]))
     imprint = imprint_start(pieces)
     start = read_opening(tree, pieces[:imprint])
     boxes = find_boxes(pieces[:imprint], start)
@@ -43,6 +51,8 @@ def read_structure(document: Document) -> Structure:
         holder = add_holder(tree, group, pieces, own)
         read_content(tree, holder, pieces[group[-1].last + 1 : end])
     add_imprint(tree, pieces[imprint:])
+    for footnote in printed[footnotes:]:
+        tree.count(NodeKind.NOTE, "", "note").take([footnote])
     return tree.freeze()
 
 

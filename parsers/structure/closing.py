@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.model import Document, SourceFormat
 from parsers.model import NodeKind
 from parsers.pieces import Piece
 from parsers.structure.marks import (
@@ -27,6 +28,8 @@ _OFFICE = re.compile(
 )
 # not "министрінің м.а."
 _ENDS_TEXT = re.compile(r"(?<!м\.а)(?<!м\.\sа)[.;:][\"»”]?\s*$")
+# the name that the reader of Word documents gives a footnote
+_FOOTNOTE = re.compile(r"(?:footnote|endnote)-\d+\Z")
 _LONGEST = 220
 _MOST_LINES = 14
 
@@ -57,6 +60,15 @@ def closing_start(pieces: Sequence[Piece]) -> int:
         if _OFFICE.search(pieces[start].text) or SIGNATORY.search(pieces[start].text):
             first = start
     return first
+
+
+def footnotes_start(document: Document, pieces: Sequence[Piece]) -> int:
+    """Return where the footnotes begin that the reader of Word documents puts behind the text."""
+    start = len(pieces)
+    if document.source.format is SourceFormat.DOCX:
+        while start and _FOOTNOTE.match(document.blocks[pieces[start - 1].block].anchor or ""):
+            start -= 1
+    return start
 
 
 def read_closing(tree: Tree, pieces: Sequence[Piece]) -> None:

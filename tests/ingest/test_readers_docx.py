@@ -5,11 +5,14 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from bench.maker.docx import portal_docx
-from bench.maker.orders import CONSOLIDATED
+from bench.maker.docx import office_docx, portal_docx
+from bench.maker.orders import CONSOLIDATED, MADE
 from ingest.errors import (
     DamagedFileError,
     EncryptedFileError,
@@ -20,6 +23,8 @@ from ingest.errors import (
 )
 from ingest.model import BlockStyle, SourceFormat
 from ingest.read import read_bytes
+from parsers.model import NodeKind
+from parsers.parse import parse
 
 WORDS = "Қазақстан Республикасының Заңына сәйкес осы бұйрықтың орындалуын бақылау жүктелсін."
 P = f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>"
@@ -145,7 +150,90 @@ def test_what_is_left_out_is_said():
         "<w:p><w:r><w:t>Осы</w:t><w:footnoteReference w:id='2'/></w:r>"
         "<w:del><w:r><w:delText>ескі</w:delText></w:r></w:del></w:p>"
     )
-    assert [n.code for n in read(P + body).notices] == ["footnotes-left-out", "tracked-changes"]
+    codes = ["footnotes-left-out", "tracked-changes"]
+    assert [n.code for n in read(P + body).notices] == codes  # a mark without a footnote
+
+
+FOOTNOTES = """<w:footnotes {ns}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>
+<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Күн ретінде
+жұмыс күні</w:t></w:r><w:r><w:t> есептеледі.</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="3"><w:p><w:r><w:t>АЕК – айлық есептік көрсеткіш.</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="9"><w:p><w:r><w:t>ешкім сілтемейді</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def with_footnotes(body: str, footnotes: str) -> bytes:
+    """A Word document of this body with a part of footnotes."""
+    return with_footnotes_part(written(body), footnotes)
+
+
+def with_footnotes_part(data: bytes, footnotes: str) -> bytes:
+    document = docx.Document(io.BytesIO(data))
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        footnotes.format(ns=nsdecls("w")).encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def mark(number: int) -> str:
+    return f"<w:r><w:footnoteReference w:id='{number}'/></w:r>"
+
+
+def test_footnotes_stand_behind_the_text_in_the_order_of_their_marks():
+    """The mark itself is no text: `5` with a mark 1 would read as 51."""
+    body = (
+        f"<w:p><w:r><w:t>Алым 5</w:t></w:r>{mark(3)}<w:r><w:t> АЕК;</w:t></w:r></w:p>"
+        f"<w:tbl><w:tr>{cell('1')}{cell('2')}<w:tc><w:p><w:r><w:t>мерзімі</w:t></w:r>{mark(2)}</w:p>"
+        f"</w:tc></w:tr></w:tbl>{P}"
+    )
+    document = read_bytes("x.docx", with_footnotes(body, FOOTNOTES))
+    assert [b.text for b in document.blocks] == [
+        "Алым 5 АЕК;", "1", "2", "мерзімі", WORDS,
+        "АЕК – айлық есептік көрсеткіш.", "Күн ретінде жұмыс күні есептеледі.",
+    ]  # fmt: skip
+    assert [(b.style, b.anchor) for b in document.blocks[-2:]] == [
+        (LINE, "footnote-1"), (LINE, "footnote-2"),
+    ]  # fmt: skip
+    (notice,) = document.notices
+    assert notice.code == "footnotes-behind-text"
+    assert notice.message.startswith("2 footnotes")
+    assert sum(len(b.span) for b in document.blocks) == len(document.source.text)
+
+
+@pytest.mark.parametrize("make", [portal_docx, office_docx])
+@pytest.mark.parametrize("order", MADE.values(), ids=MADE)
+def test_footnotes_change_no_clause(make, order):
+    """Behind a signature or a table they would be taken for part of it: they are notes."""
+    plain = make(order)
+    document = docx.Document(io.BytesIO(plain))
+    point = next(p for p in document.paragraphs if p.text.strip().startswith("2. "))
+    point._p.append(parse_xml(mark(2).replace("<w:r>", f"<w:r {nsdecls('w')}>")))
+    stream = io.BytesIO()
+    document.save(stream)
+    expected = parse(read_bytes("x", plain))
+    found = parse(read_bytes("x", with_footnotes_part(stream.getvalue(), FOOTNOTES)))
+    added = found.structure.nodes[-1]
+    assert (added.kind, added.parent, added.own_text) == (
+        NodeKind.NOTE, None, "Күн ретінде жұмыс күні есептеледі.",
+    )  # fmt: skip
+    assert [n.own_text for n in found.structure.nodes[:-1]] == [
+        n.own_text for n in expected.structure.nodes
+    ]
+    assert found.passport.act == expected.passport.act
+    assert found.coverage is not None
+    assert found.coverage.unclaimed == ()
+
+
+def test_broken_footnotes_are_said_and_the_text_is_read():
+    body = f"<w:p><w:r><w:t>Осы</w:t></w:r>{mark(2)}</w:p>{P}"
+    document = read_bytes("x.docx", with_footnotes(body, "<w:footnotes"))
+    assert [b.text for b in document.blocks] == ["Осы", WORDS]
+    assert [n.code for n in document.notices] == ["footnotes-left-out"]
 
 
 def test_spans_partition_the_source():

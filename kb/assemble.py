@@ -14,7 +14,7 @@ from kb.derive import derive
 from kb.edition_rows import add_editions
 from kb.editions import Edition, editions_of
 from kb.effective import AFTER_ADOPTION, AFTER_REGISTRATION, BETWEEN_EDITIONS, SPLIT_SCOPE
-from kb.events import Calendar, own_rule
+from kb.events import Calendar, offered_events, own_rule
 from kb.facts import add_document, add_facts
 from kb.identity import Act, Mention, Register, register_acts
 from kb.links import FollowedLink, follow_links, link_refs
@@ -190,7 +190,10 @@ def _edition_text(edition: Edition, act: Act, calendar: Calendar) -> EditionText
         for span in subject.doubtful
         if not any(place.start <= span.start < place.end for place in settled)
     )
-    subject = replace(subject, doubtful=doubtful)
+    events = list(subject.events)
+    for file in others:
+        events += offered_events(file.parse, act, calendar, {event.by_act for event in events})
+    subject = replace(subject, doubtful=doubtful, events=tuple(events))
     return EditionText(subject, edition.day, doubts(edition.chosen, others))
 
 

@@ -25,6 +25,7 @@ from parsers.model import Parse
 AGREES, USED, DIFFERS, NOT_USED = "agrees", "used", "differs", "not_used"
 _CODES = {
     "adilet_id": "adilet-id-disagrees",
+    "cause": "edition-cause-disagrees",
     "edition": "edition-date-disagrees",
     "publication": "publication-disagrees",
     "status": "status-disagrees",
@@ -198,10 +199,13 @@ def _causes(parse: Parse, context: Context) -> Iterator[Claim]:
     refs += [parse.passport.repealed_by] if parse.passport.repealed_by else []
     noted = {context.register.find(ref) for ref in refs}
     for cause in causes_of(_metadata(parse)):
-        key = context.register.find_cause(cause)
+        key = context.register.find_cause(cause, context.act.id)
         if key is None:
-            reason = "the format does not say which act that is"
-            yield Claim("cause", cause.text, None, NOT_USED, reason)
+            reason = (
+                f"{parse.document.source.name} names “{cause.text}” as the cause of its edition, "
+                f"which is no act that can have changed {context.act.label}"
+            )
+            yield Claim("cause", cause.text, None, DIFFERS, reason)
         elif key == context.act.id:
             yield Claim("cause", cause.text, None, AGREES, "the act itself made its first text")
         elif key in noted:

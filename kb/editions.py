@@ -1,7 +1,8 @@
 """Editions (редакция) of one act: which files have one text, and in which order texts came.
 
 Two files are witnesses of one edition if their notes name the same acts and their edition
-dates do not differ, or if they offer the same edition date and one of them has no notes.
+dates do not differ, or if they offer the same edition date and one of them has no notes.  An
+act that only a file's format names tells editions apart where their words differ.
 Everything here depends on what the files say, not on the order in which they come.
 """
 
@@ -53,10 +54,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class _Sighting:
-    """One file with what tells its edition."""
+    """One file with what tells its edition: acts that its notes name, or its format alone."""
 
     file: ParsedFile
-    told: frozenset[str]
+    noted: frozenset[str]
+    extra: frozenset[str]
     reach: date | None
     offered: date | None
 
@@ -86,45 +88,60 @@ def _sighting(file: ParsedFile, act: str, register: Register) -> _Sighting:
     parse, metadata = file.parse, file.parse.document.source.metadata
     refs = [cause.act for note in parse.notes for cause in note.by]
     refs += [parse.passport.repealed_by] if parse.passport.repealed_by else []
-    keys = {register.find(ref) for ref in refs}
-    keys |= {register.find_cause(cause) for cause in causes_of(metadata)}
-    told = frozenset(key for key in keys if key is not None and key != act)
-    reach = max(
-        (day for key in told if (day := register.acts[key].ref.date) is not None), default=None
+    noted = {key for ref in refs if (key := register.find(ref)) not in (None, act)}
+    causes = (register.find_cause(cause, act) for cause in causes_of(metadata))
+    extra = {key for key in causes if key not in (None, act)} - noted
+    days = (register.acts[key].ref.date for key in (*noted, *extra) if key is not None)
+    return _Sighting(
+        file,
+        frozenset(key for key in noted if key is not None),
+        frozenset(key for key in extra if key is not None),
+        max((day for day in days if day is not None), default=None),
+        possible_day(register.acts[act], metadata.edition),
     )
-    return _Sighting(file, told, reach, possible_day(register.acts[act], metadata.edition))
 
 
 def _grouped(sightings: Sequence[_Sighting], act: Act) -> list[list[_Sighting]]:
-    """Put the files of one edition together: plain cases first, then those that say less.
-
-    A file without notes and date is the text as adopted, unless its words are those of another.
-    """
-    exact: dict[tuple[frozenset[str], date | None], list[_Sighting]] = {}
-    for sighting in sightings:
-        exact.setdefault((sighting.told, sighting.offered), []).append(sighting)
-    groups = [group for (_, offered), group in exact.items() if offered is not None]
-    rest = [group for (_, offered), group in exact.items() if offered is None]
-    groups = _without_notes_joined(groups)
-    for group in rest:
-        same = [other for other in groups if _told(other) == group[0].told]
-        if not group[0].told:
-            same = [o for o in same if _as_adopted(o[0], act) or not _distance(group[0], o[0])[0]]
+    """Put the files of one edition together: those with a date first, then those without."""
+    dated: dict[object, list[_Sighting]] = {}
+    undated: dict[object, list[_Sighting]] = {}
+    for item in sightings:
+        if item.offered is not None:
+            dated.setdefault((item.noted, item.offered), []).append(item)
+        else:
+            undated.setdefault((item.noted, item.extra), []).append(item)
+    groups = _without_notes_joined(list(dated.values()))
+    for group in undated.values():
+        same = [other for other in groups if _one_edition(group[0], other, act)]
         if same:
-            nearest = min(same, key=lambda other: _distance(group[0], other[0]))
-            nearest.extend(group)
+            min(same, key=lambda other: _distance(group[0], other[0])).extend(group)
         else:
             groups.append(group)
     return groups
 
 
+def _one_edition(item: _Sighting, group: Sequence[_Sighting], act: Act) -> bool:
+    """Whether a file without a date can have the edition of a group whose notes tell the same.
+
+    Its words decide where the format names more acts than the notes, and where there are no
+    notes: such a file is the text as adopted, unless its words are those of another edition.
+    """
+    if item.noted != _noted(group):
+        return False
+    plain = item.extra == frozenset().union(*(other.extra for other in group))
+    if plain and (item.noted or any(_as_adopted(other, act) for other in group)):
+        return True
+    return not _distance(item, group[0])[0]
+
+
 def _without_notes_joined(groups: Sequence[list[_Sighting]]) -> list[list[_Sighting]]:
     """A file without notes joins the one edition of the same date whose notes tell something."""
-    kept: list[list[_Sighting]] = [group for group in groups if group[0].told]
+    kept: list[list[_Sighting]] = [group for group in groups if group[0].noted]
+    noted = list(kept)
     for group in groups:
-        if group[0].told:
+        if group[0].noted:
             continue
-        same = [other for other in kept if other[0].offered == group[0].offered and other[0].told]
+        same = [other for other in noted if other[0].offered == group[0].offered]
         if len(same) == 1:
             same[0].extend(group)
         else:
@@ -132,14 +149,18 @@ def _without_notes_joined(groups: Sequence[list[_Sighting]]) -> list[list[_Sight
     return kept
 
 
+def _noted(group: Sequence[_Sighting]) -> frozenset[str]:
+    return max((item.noted for item in group), key=len)
+
+
+def _told(group: Sequence[_Sighting]) -> frozenset[str]:
+    return frozenset().union(*(item.noted | item.extra for item in group))
+
+
 def _as_adopted(item: _Sighting, act: Act) -> bool:
     """Whether an edition date is that of the first edition: soon after registration."""
     begin = act.registration_date or act.ref.date
     return begin is not None and item.offered is not None and item.offered <= begin + _FIRST
-
-
-def _told(group: Sequence[_Sighting]) -> frozenset[str]:
-    return max((item.told for item in group), key=len)
 
 
 def _distance(one: _Sighting, other: _Sighting) -> tuple[int, int, str]:
@@ -157,7 +178,8 @@ def _day(group: Sequence[_Sighting], act: Act) -> tuple[date | None, str]:
     offered = max((item.offered for item in group if item.offered), default=None)
     if offered is not None and (reach is None or offered >= reach):
         return offered, "edition date"
-    if reach is not None:
+    begun = act.registration_date or act.ref.date
+    if reach is not None and (begun is None or reach >= begun):
         return reach, "newest act named"
     if act.registration_date is not None:
         return act.registration_date, "registration"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.model import Span
@@ -154,22 +154,26 @@ def read_events(parse: Parse, act: Act, calendar: Calendar) -> tuple[DatedEvent,
         by_act = calendar.register.find(passport)
         if all(event.by_act != by_act for event in whole):
             events.append(_passport_repeal(parse, passport, calendar))
-    events += _offered_causes(parse, act, calendar, {event.by_act for event in events})
+    events += offered_events(parse, act, calendar, {event.by_act for event in events})
     sha = parse.document.source.sha256[:16]
     return tuple(replace(event, id=f"{sha}:event:{n:04}") for n, event in enumerate(events))
 
 
-def _offered_causes(
-    parse: Parse, act: Act, calendar: Calendar, told: set[str | None]
+def offered_events(
+    parse: Parse, act: Act, calendar: Calendar, told: Collection[str | None]
 ) -> Iterator[DatedEvent]:
-    """The causes of the edition that a format names and no note: something was changed."""
-    for cause in causes_of(parse.document.source.metadata):
-        by_act = calendar.register.find_cause(cause)
+    """Yield the causes of the edition that a format names and no note: something was changed.
+
+    `told` has the acts of which something tells already.
+    """
+    sha = parse.document.source.sha256
+    for number, cause in enumerate(causes_of(parse.document.source.metadata)):
+        by_act = calendar.register.find_cause(cause, act.id)
         if by_act is None or by_act == act.id or by_act in told:
             continue
         by = calendar.register.acts[by_act]
         yield DatedEvent(
-            id="",
+            id=f"{sha[:16]}:cause:{number:02}",
             kind=EventKind.CHANGED.value,
             eid=None,
             when=calendar.date(None, by_act),
@@ -180,6 +184,7 @@ def _offered_causes(
             span=None,
             rule=calendar.own_rules.get(by_act),
             origin=METADATA,
+            document=sha,
         )
 
 

@@ -68,10 +68,14 @@ class Register:
         """Return the key of the act that a text names, None if it names none."""
         return None if ref is None else self.by_ref.get(ref)
 
-    def find_cause(self, cause: OfferedCause) -> str | None:
-        """Return the act that a format names as the cause of an edition."""
-        named = self.by_ref.get(cause.ref)
-        return named if named is not None else self.by_id.get(cause.adilet_id or "")
+    def find_cause(self, cause: OfferedCause, of: str) -> str | None:
+        """Return the act that a format names as the cause of an edition of the act `of`.
+
+        None if the format names no act of the base, or one that is older than what it changed.
+        """
+        named = self.by_ref.get(cause.ref) or self.by_id.get(cause.adilet_id or "")
+        day, begun = self.acts[named].ref.date if named else None, self.acts[of].ref.date
+        return None if day is not None and begun is not None and day < begun else named
 
 
 @dataclass(slots=True, eq=False)

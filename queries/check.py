@@ -122,6 +122,7 @@ TOTALS = (
         "claims of files that their text does not bear out",
         (
             "adilet-id-disagrees",
+            "edition-cause-disagrees",
             "edition-date-disagrees",
             "publication-disagrees",
             "status-disagrees",

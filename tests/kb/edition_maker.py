@@ -14,7 +14,7 @@ from datetime import date
 
 from bench.maker.docx import office_docx, portal_docx
 from bench.maker.html import new_page, old_page
-from bench.maker.model import Box, Heading, Order, Paragraph, Signature
+from bench.maker.model import Box, Heading, Item, Order, Paragraph, Signature
 from bench.maker.pdf import portal_pdf
 from bench.maker.portal_json import block_json
 from bench.maker.text import to_text
@@ -81,7 +81,7 @@ class Act:
 
     def edition(self, changes: int, **offered: object) -> Order:
         """The text after the first so many changes, as an editor prints it."""
-        items = [*_HEAD]
+        items: list[Item] = [*_HEAD]
         for number in self.numbers():
             items += self._point(number, changes)
         more = {"edition": _NO_DATE, "publications": ()} | offered

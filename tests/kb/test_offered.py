@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bench.maker.html import old_page
-from bench.maker.model import Box
+from bench.maker.model import Box, Paragraph
 from bench.maker.portal_json import markup_json
 from ingest.model import OfferedMetadata
 from kb.assemble import assemble
@@ -133,7 +133,7 @@ def waiting(**offered: Any) -> Any:
     made = ACT.edition(0, **offered)
     items = tuple(
         replace(item, text=f"{AFTER_TEN_DAYS} қолданысқа енгізіледі.")
-        if getattr(item, "text", "").startswith("3. Осы бұйрық")
+        if isinstance(item, Paragraph) and item.text.startswith("3. Осы бұйрық")
         else item
         for item in made.items
     )
@@ -332,6 +332,13 @@ def test_markup_json_offers_what_typed_blocks_do():
     # The maker's JSON always names № 77 of 11.03.2022 as the cause; no note does.
     causes = [row for row in table(base, "offered") if row.kind == "cause"]
     assert [(row.outcome, row.told) for row in causes] == [("used", "unknown-2022-03-11-77")]
+
+
+def test_a_cause_older_than_the_act_itself_is_not_believed():
+    older = replace(CHANGE, number="3", adopted=date(2019, 1, 5))
+    base = base_of(read("rules.json", portal_json(ACT.edition(1), (older,))))
+    assert "edition-cause-disagrees" in codes(base)
+    assert {row.origin for row in table(base, "events")} == {"commencement clause", "note"}
 
 
 def test_an_id_of_no_registered_act_says_what_act_a_lone_file_is():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
+from kb.terms import CountedDay
 from parsers.model import Bound, Channel, Deadline, Fee, FeeKind, Hours, StartEvent, Unit
 from queries.pages.language import N_
 
@@ -90,6 +91,8 @@ FORCES = {
     "repealed": N_("repealed"),
     "suspended": N_("suspended"),
 }
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The reasons of `kb.calendar` that only name the day of the week."""
 _CHANNELS = {
     Channel.PROVIDER: N_("provider"),
     Channel.PORTAL: N_("portal"),
@@ -189,6 +192,13 @@ class RuleWordings:
     def weekday(self, day: date) -> str:
         """Return the name of the weekday of a day."""
         return str(get_day_names("wide", locale=self.translator.code)[day.weekday()])
+
+    def off(self, day: CountedDay) -> str:
+        """Return why a day of a term was passed over, or that it was worked."""
+        _ = self.translator.gettext
+        if not day.counted and day.reason in _WEEKDAYS:
+            return _("day off of the week")
+        return self.translator.say(day.reason)
 
     def moment(self, when: date | datetime | None) -> str:
         """Return a day, or a day and time of Almaty, in ISO form."""

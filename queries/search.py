@@ -121,6 +121,14 @@ class SearchResult:
         return end if end < self.total and self.groups else None
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A wording that has the words, with its act, as `search` gives it."""
+
+    act: ActRecord
+    answer: SearchHit
+
+
 class _Found(NamedTuple):
     """A wording that has the words: enough of its row to rank and to filter it."""
 
@@ -169,10 +177,10 @@ def find(connection: sqlite3.Connection, ask: SearchAsk) -> SearchResult:
 
 def search(
     connection: sqlite3.Connection, words: str, day: date, limit: int = 50
-) -> tuple[tuple[ActRecord, SearchHit], ...]:
-    """Return the wordings that have all of some words, with their acts: `find` in short."""
+) -> tuple[Hit, ...]:
+    """Return the wordings that have all of some words: `find` without groups and numbers."""
     result = find(connection, SearchAsk(words, day, limit=limit))
-    return tuple((group.act, hit) for group in result.groups for hit in group.hits)
+    return tuple(Hit(group.act, hit) for group in result.groups for hit in group.hits)
 
 
 def _look_up(

@@ -40,7 +40,7 @@ _CUT_LIST = re.compile(r"(?P<list>.+?);? and (?P<number>\d+) more", re.DOTALL)
 _BEFORE_DASH = re.compile(r"(?P<name>[^–]+) – .+")
 
 PATTERNS: Mapping[str, str] = MappingProxyType({
-    "act": r"(?:(?!;\ |:\ ).)+?",
+    "act": r"(?:(?!;\ |:\ |\ or\ ).)+?",
     "acts": r".+?",
     "case": r"[^\s,;:()]+",
     "cases": r".+?",
@@ -180,6 +180,7 @@ class _Speech:
     code: str
     catalog: NullTranslations
     done: dict[str, Said] = field(default_factory=dict)
+    parted: dict[tuple[str, str], Said | None] = field(default_factory=dict)
     depth: int = 0
 
     def look(self, sentence: str) -> Said:
@@ -202,11 +203,19 @@ class _Speech:
 
     def series(self, sentence: str, glue: str) -> Said | None:
         """Return sentences with `glue` between them, None unless each of them has a form."""
+        if (sentence, glue) not in self.parted:
+            self.parted[sentence, glue] = self._parted(sentence, glue)
+        return self.parted[sentence, glue]
+
+    def _parted(self, sentence: str, glue: str) -> Said | None:
         pieces = sentence.split(glue)
         for cut in range(1, min(len(pieces), _MOST_CUTS)):
             head = self._formed(glue.join(pieces[:cut]))
-            rest = self.look(glue.join(pieces[cut:])) if head.whole else None
-            if rest is not None and rest.whole:
+            if not head.whole:
+                continue
+            behind = glue.join(pieces[cut:])
+            rest = self.series(behind, glue) or self.look(behind)
+            if rest.whole:
                 return Said(head.text + self.between(glue) + rest.text, True, True)
         return None
 
@@ -285,8 +294,7 @@ def _list(speech: _Speech, value: str) -> Said:
 
 def _choices(speech: _Speech, value: str) -> Said:
     """One sentence, or several with `or` between them."""
-    whole = speech.look(value)
-    return whole if whole.whole else speech.series(value, " or ") or whole
+    return speech.series(value, " or ") or speech.look(value)
 
 
 def _weekday(speech: _Speech, value: str) -> Said:

@@ -160,4 +160,7 @@ FORMS = (
     N_("ambiguous"),
     N_("pending"),
     N_("in target text"),
+    N_("changes between editions that nothing explains"),
+    N_("clauses in which files of one edition differ"),
+    N_("claims of files that their text does not bear out"),
 )

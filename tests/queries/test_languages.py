@@ -1,0 +1,258 @@
+"""The languages of the interface: which one is shown, and that no string is missing in any."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from kb.build import Order, build
+from queries.pages.language import COOKIE, LANGUAGES, asked_language, translator
+from queries.pages.site import make_site
+
+LOCALE = Path("queries/pages/locale")
+TEMPLATE = LOCALE / "tarmaq.pot"
+CODES = [code for code in LANGUAGES if code != "en"]
+FIELD = re.compile(r"%\(\w+\)[a-z]|%%")
+
+
+def catalog(code: str) -> Catalog:
+    with (LOCALE / code / "tarmaq.po").open("rb") as opened:
+        return read_po(opened, locale=code)
+
+
+def messages(found: Catalog) -> Iterator[Message]:
+    return (message for message in found if message.id)
+
+
+def collected(tmp_path: Path) -> Path:
+    """What `make messages` would write as its template."""
+    target = tmp_path / "tarmaq.pot"
+    arguments = (
+        "pybabel -q extract --mapping=babel.cfg --keywords=N_ --keywords=say --no-location "
+        f"--sort-output --omit-header --output-file={target} queries"
+    )
+    makefile = Path("Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    asked = arguments.split(" --output-file")[0].removeprefix("pybabel ")
+    assert " ".join(asked.split()) in " ".join(makefile.split()), "the test runs what make runs"
+    CommandLineInterface().run(arguments.split())
+    return target
+
+
+def test_every_string_of_code_and_templates_is_in_every_catalog(tmp_path):
+    with collected(tmp_path).open("rb") as opened:
+        wanted = {message.id for message in messages(read_po(opened))}
+    assert len(wanted) > 500
+    for code in CODES:
+        have = {message.id for message in messages(catalog(code))}
+        assert wanted - have == set(), "run `make messages` and write the translations"
+        assert have - wanted == set(), "run `make messages`: these strings are gone"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_translation_is_empty_or_fuzzy(code):
+    for message in messages(catalog(code)):
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(string.strip() for string in strings), message.id
+        assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_placeholders_are_the_same_in_every_language(code):
+    for message in messages(catalog(code)):
+        english = message.id if isinstance(message.id, tuple) else (message.id,)
+        wanted = {tuple(sorted(FIELD.findall(form))) for form in english}
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        for string in strings:
+            assert tuple(sorted(FIELD.findall(string))) in wanted, string
+        assert not list(message.check()), message.id
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_blanks_and_marks_at_the_ends_are_kept(code):
+    for message in messages(catalog(code)):
+        if isinstance(message.id, tuple):
+            continue
+        said = str(message.string)
+        assert message.id[:1].isspace() == said[:1].isspace(), message.id
+        assert message.id[-1:].isspace() == said[-1:].isspace(), message.id
+        assert message.id.endswith(":") == said.endswith(":"), message.id
+        assert message.id.endswith(".") == said.endswith("."), message.id
+
+
+@pytest.mark.parametrize(("code", "forms"), [("kk", 2), ("ru", 3)])
+def test_counted_strings_have_all_forms_of_the_language(code, forms):
+    counted = [message for message in messages(catalog(code)) if message.pluralizable]
+    assert counted
+    assert {len(message.string) for message in counted} == {forms}
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "said"),
+    [
+        ("ru", 1, "1 рабочий день"),
+        ("ru", 3, "3 рабочих дня"),
+        ("ru", 11, "11 рабочих дней"),
+        ("ru", 21, "21 рабочий день"),
+        ("kk", 1, "1 жұмыс күні"),
+        ("kk", 5, "5 жұмыс күні"),
+        ("en", 5, "5 working days"),
+    ],
+)
+def test_a_number_of_days(code, number, said):
+    speak = translator(code).ngettext
+    assert speak("%(number)s working day", "%(number)s working days", number) == said
+
+
+def test_the_same_strings_give_the_same_files(tmp_path):
+    template = collected(tmp_path)
+    assert template.read_bytes() == TEMPLATE.read_bytes(), "run `make messages`"
+    for code in CODES:
+        target = tmp_path / f"{code}.po"
+        shutil.copy(LOCALE / code / "tarmaq.po", target)
+        CommandLineInterface().run([
+            *f"pybabel -q update --input-file={template} --output-file={target}".split(),
+            *f"--locale={code} --init-missing --omit-header --ignore-obsolete".split(),
+            *["--no-fuzzy-matching", "--ignore-pot-creation-date"],
+        ])  # fmt: skip
+        assert target.read_bytes() == (LOCALE / code / "tarmaq.po").read_bytes(), "run `make …`"
+
+
+def test_headers_name_no_person_and_no_time():
+    for path in LOCALE.rglob("tarmaq.po*"):
+        text = path.read_text(encoding="utf-8")
+        assert "EMAIL" not in text
+        assert "Creation-Date" not in text
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "day"),
+    [("kk", "1 234 567", "дүйсенбі"), ("ru", "1 234 567", "понедельник"), ("en", "1,234,567", "Monday")],
+)  # fmt: skip
+def test_sums_and_days_of_the_week_are_written_as_in_the_language(code, said, day):
+    speaker = translator(code)
+    assert speaker.number(1234567).replace("\N{NO-BREAK SPACE}", " ") == said
+    assert speaker.number(Decimal("0.5")) == ("0.5" if code == "en" else "0,5")
+    assert speaker.weekday(date(2026, 3, 9)) == day
+
+
+def request(args: str = "", cookie: str = "", accepted: str | None = None) -> Request:
+    """A request as far as the choice of a language looks at it."""
+    scope = SimpleNamespace(
+        args=dict(part.split("=") for part in args.split("&") if part),
+        cookies={COOKIE: cookie} if cookie else {},
+        headers={} if accepted is None else {"accept-language": accepted},
+    )
+    return cast("Request", scope)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "reason"),
+    [
+        (request(), "kk", "nothing is said: Kazakh"),
+        (request("lang=ru", "en", "kk"), "ru", "the address goes before all"),
+        (request("", "en", "ru"), "en", "the reader's choice goes before the browser's"),
+        (request("lang=xx", "", "ru"), "ru", "an address with an unknown language is passed over"),
+        (request("", "<script>", "ru"), "ru", "so is a cookie that nobody set here"),
+        (request("", "", "ru-RU,ru;q=0.9,en;q=0.8"), "ru", "a region says nothing"),
+        (request("", "", "en;q=0.2, ru;q=0.7"), "ru", "weights count, not the order"),
+        (request("", "", "en, ru"), "en", "of equal weights the first"),
+        (request("", "", "RU"), "ru", "letters are large or small"),
+        (request("", "", "de, fr;q=0.5"), "kk", "none of ours"),
+        (request("", "", "de, *;q=0.1"), "kk", "any"),
+        (request("", "", "kk;q=0, *"), "ru", "any but Kazakh"),
+        (request("", "", "ru;q=0, en;q=0.1"), "en", "a weight of nothing is a refusal"),
+        (request("", "", "en;q=x, ru;q=0.1"), "ru", "a weight that is no number"),
+        (request("", "", "en;q=1.2.3, ru;q=0.1"), "ru", "a weight that is no number"),
+        (request("", "", ",;,=;q=,"), "kk", "nonsense"),
+        (request("", "", "ru" * 100_000), "kk", "very long nonsense"),
+        (request("", "", ""), "kk", "an empty header"),
+    ],
+)
+def test_the_language_of_a_request(asked, code, reason):
+    assert asked_language(asked) == code, reason
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
+    path = tmp_path_factory.mktemp("base") / "law.db"
+    build(Order((Path("data/orders"),), path, Path("no-table.csv")))
+    return make_site(path)
+
+
+def ask(site: Datasette, path: str, **headers: str) -> SimpleNamespace:
+    async def sent() -> SimpleNamespace:
+        await site.invoke_startup()
+        found = await site.client.get(path, headers=headers, follow_redirects=False)
+        return SimpleNamespace(
+            status=found.status_code, text=found.text, headers=dict(found.headers)
+        )
+
+    return asyncio.run(sent())
+
+
+@pytest.mark.parametrize(("code", "search"), [("kk", "Іздеу"), ("ru", "Поиск"), ("en", "Search")])
+def test_a_page_says_its_language_and_speaks_it(site, code, search):
+    page = ask(site, f"/?lang={code}").text
+    assert f'<html lang="{code}">' in page
+    assert search in page
+    assert f'<html lang="{code}">' in ask(site, "/", **{"accept-language": code}).text
+    assert f'<html lang="{code}">' in ask(site, "/", cookie=f"{COOKIE}={code}").text
+
+
+def test_an_error_is_said_in_the_language(site):
+    page = ask(site, "/-/tarmaq/act/order-2020-06-08-335?on=yesterday&lang=ru")
+    assert page.status == 400
+    assert "не дата" in page.text
+
+
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/", "/"),
+        ("/-/tarmaq/search%3Fq%3Da%26on%3D2021-01-01", "/-/tarmaq/search?q=a&on=2021-01-01"),
+        ("/-/tarmaq/services%3Flang%3Den%26on%3D2021-01-01", "/-/tarmaq/services?on=2021-01-01"),
+        ("/%3Flang%3Den", "/"),
+        ("/%3Fq%3D%D2%9B", "/?q=%D2%9B"),
+        ("/%3Fq%3D%2525", "/?q=%25"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/%5Cevil.example", "/"),
+        ("/%09/evil.example", "/"),
+        ("/%0D%0ASet-Cookie:x=y", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_switch_keeps_the_page_and_leads_nowhere_else(site, back, to):
+    found = ask(site, f"/-/tarmaq/language/ru?back={back}")
+    assert found.status == 302
+    assert found.headers["location"] == to
+    assert f"{COOKIE}=ru" in found.headers["set-cookie"]
+    assert "evil" not in found.headers["location"]
+
+
+def test_an_unknown_language_is_not_kept(site):
+    found = ask(site, "/-/tarmaq/language/xx?back=/")
+    assert found.status == 302
+    assert "set-cookie" not in found.headers
+
+
+def test_every_page_offers_the_other_languages_for_itself(site):
+    page = ask(site, "/-/tarmaq/services?lang=ru&on=2021-01-01").text
+    links = re.findall(r'href="(/-/tarmaq/language/[^"]+)"', page)
+    assert [re.split(r"[/?]", link)[4] for link in links] == ["kk", "en"]
+    for link in links:
+        found = ask(site, link.replace("&amp;", "&"))
+        assert found.headers["location"] == "/-/tarmaq/services?on=2021-01-01"

@@ -25,6 +25,7 @@ from queries.graph.part import part_of_act
 from queries.graph.walk import Graph
 from tests.queries.five_orders import base
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot")
 ACT = "act:order-2020-06-08-335"
 NASTY = '«Тау-кен» "қағида" <b>&amp;</b>\nжаңа жол \\ #1; %% `x` | [a](b) {c}'
 # A statement of a flowchart as Mermaid's grammar has it, as far as the export uses it.

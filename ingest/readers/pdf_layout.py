@@ -30,6 +30,9 @@ _FEW, _MANY = 3, 40  # full lines that show an edge; lines of which some will be
 _NUMBERED = re.compile(r"\d{1,3}(?:-\d{1,3})*[.)]\s")
 _ENDS = (".", ";", ":")
 _LOWER = re.compile(r"[а-яәғқңөұүһі]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_LETTERS = re.compile(r"(?:^|[\s(\"«“-])(?P<letters>[^\W\d_]{2,})\Z")
+_FIRST_LETTERS = re.compile(r"(?P<letters>[^\W\d_]{2,})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,24 @@ def _right_edge(lines: Sequence[PdfLine], left: float, width: float) -> float:
     return max(ends) if len(ends) > _MANY else max(*ends, width - left)
 
 
+def _words_of(pages: Sequence[PageContent]) -> Counter[str]:
+    """Count the words of a document, in small letters."""
+    words: Counter[str] = Counter()
+    for page in pages:
+        for item in page.items:
+            lines = (
+                [item] if isinstance(item, PdfLine) else [x for c in item.cells for x in c.lines]
+            )
+            for line in lines:
+                words.update(_WORD.findall(line.text.casefold()))
+    return words
+
+
 def lay_pages(pages: Sequence[PageContent]) -> list[Laid]:
     """Return the blocks of all pages in reading order."""
     lines = [item for page in pages for item in page.items if isinstance(item, PdfLine)]
-    flow = _Flow(margins_of(lines, max(page.width for page in pages)))
+    margins = margins_of(lines, max(page.width for page in pages))
+    flow = _Flow(margins, _words_of(pages))
     for page in pages:
         for place, item in enumerate(page.items):
             if isinstance(item, PdfLine):
@@ -110,8 +127,9 @@ class _Grid:
 
 
 class _Flow:
-    def __init__(self, margins: Margins) -> None:
+    def __init__(self, margins: Margins, words: Counter[str]) -> None:
         self._margins = margins
+        self._words = words
         self._items: list[_Draft | _Grid] = []
 
     def finish(self) -> Iterator[Laid]:
@@ -119,9 +137,11 @@ class _Flow:
         number = 0
         for item in self._items:
             if isinstance(item, _Draft):
-                yield Laid(joined(item.lines), item.style, item.gap, item.lines[0].page)
+                yield Laid(
+                    joined(item.lines, self._words), item.style, item.gap, item.lines[0].page
+                )
             else:
-                cells = [_cell(cell) for cell in item.cells]
+                cells = [_cell(cell, self._words) for cell in item.cells]
                 yield from lay_table(cells, number)
                 number += 1
 
@@ -175,15 +195,33 @@ class _Flow:
         return max(0, round((line.top - above.top) / self._margins.leading - 1))
 
 
-def joined(lines: Sequence[PdfLine]) -> str:
-    """Return the text of lines that belong together, with or without a blank at each end."""
+def joined(lines: Sequence[PdfLine], words: Counter[str]) -> str:
+    """Return the text of lines that belong together, with or without a blank at each end.
+
+    `words` counts those of the document: a word that a link's end of line tore is whole
+    elsewhere in it.
+    """
     text = lines[0].text
     for line in lines[1:]:
         # a line is broken behind a dash, not before one: `ресурсы` | `–www.gov.kz`
         apart = line.text[0] in "-–—" or seam(text, line.text, trailing=False).blank
-        blank = " " if apart else ""
+        blank = " " if apart and not _is_torn_word(text, line.text, words) else ""
         text = f"{text}{blank}{line.text}"
     return text
+
+
+def _is_torn_word(above: str, below: str, words: Counter[str]) -> bool:
+    """Tell whether a line end stands inside a word, without a hyphen: `код` | `ексіне`.
+
+    It does when the two make a word of the document and one of them is none elsewhere.
+    """
+    last, first = _LAST_LETTERS.search(above), _FIRST_LETTERS.match(below)
+    if last is None or first is None or not first["letters"].islower():
+        return False
+    left, right = last["letters"].casefold(), first["letters"].casefold()
+    if left + right not in words:
+        return False
+    return words[left] <= 1 or words[right] <= 1
 
 
 def _same_columns(grid: _Grid, table: PdfTable) -> bool:
@@ -233,18 +271,18 @@ def _is_torn(grid: _Grid, table: PdfTable) -> bool:
     return named not in below or _LOWER.match(opening) is not None
 
 
-def _cell(cell: PdfCell) -> TableCell:
+def _cell(cell: PdfCell, words: Counter[str]) -> TableCell:
     """Return a cell with its lines put together to paragraphs."""
     parts: list[Laid] = []
     paragraph: list[PdfLine] = []
     padding = min((line.x0 for line in cell.lines), default=cell.x0) - cell.x0
     for line in cell.lines:
         if paragraph and _begins(paragraph[-1], line, cell.x1 - padding):
-            parts.append(Laid(joined(paragraph), BlockStyle.LINE, page=paragraph[0].page))
+            parts.append(Laid(joined(paragraph, words), BlockStyle.LINE, page=paragraph[0].page))
             paragraph = []
         paragraph.append(line)
     if paragraph:
-        parts.append(Laid(joined(paragraph), BlockStyle.LINE, page=paragraph[0].page))
+        parts.append(Laid(joined(paragraph, words), BlockStyle.LINE, page=paragraph[0].page))
     return TableCell(cell.row, cell.column, tuple(parts), 1, cell.column_span)
 
 

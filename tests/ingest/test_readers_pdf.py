@@ -120,6 +120,36 @@ def test_letter_spaced_words_are_words():
     assert texts(drawn(draw))[0] == "Индустрия және сауда министрінің бұйрығы"
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        # a link's end of line tore a word that is whole elsewhere in the order
+        ("Республикасының Еңбек код", "ексіне сәйкес демалыс", "Еңбек кодексіне сәйкес"),
+        ("министрінің бұйры", "ғына сәйкес шешім", "министрінің бұйрығына сәйкес"),
+        # two words that the order has elsewhere, each alone: they stay two
+        ("оның ішінде бір", "неше рет", "ішінде бір неше рет"),
+        # nothing in the order tells that these are one word
+        ("осындай рұқ", "сатты алады", "осындай рұқ сатты алады"),
+        # a number or a capital is no rest of a word
+        ("Заңның 5", "тармағына", "Заңның 5 тармағына"),
+        ("сондай бұйры", "Ғына", "сондай бұйры Ғына"),
+    ],
+)
+def test_a_word_that_a_line_end_tore_is_one_where_the_order_has_it_whole(above, below, expected):
+    def draw(canvas):
+        canvas.setFont("DejaVuSerif", 11)
+        canvas.drawString(92, 740, "Осы кодексіне және бұйрығына сәйкес бірнеше құжат.")
+        canvas.drawString(92, 725, "Бір рет, неше рет, неше күн.")
+        for number in range(8):  # lines that show where the text ends
+            canvas.drawString(71, 700 - 15 * number, "Қазақстан Республикасының")
+            canvas.drawRightString(524, 700 - 15 * number, "министрлігі.")
+        canvas.drawString(92, 500, "1. Осы")
+        canvas.drawRightString(524, 500, above)
+        canvas.drawString(71, 485, below)
+
+    assert expected in texts(drawn(draw))[-1]
+
+
 def test_progress_tells_each_page():
     told = []
     read_pdf("x", portal_pdf(CONSOLIDATED), lambda done, pages: told.append((done, pages)))

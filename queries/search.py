@@ -22,7 +22,7 @@ from parsers.eid import HEADING, join
 from queries.acts import ActRecord, act_by_id, find_act
 from queries.base import Row, effective_from_row, rows
 from queries.search_day import Chain, Status, act_chains, begin_of, chains
-from queries.search_direct import find_named
+from queries.search_direct import Named, NamedThings, find_named
 from queries.search_snippet import Pieces, snippet
 from queries.search_terms import MOST_CHARACTERS, MOST_TERMS, Term, match_of, read_terms
 
@@ -148,30 +148,22 @@ def find(connection: sqlite3.Connection, ask: SearchAsk) -> SearchResult:
     `find_act` does.
     """
     within = find_act(connection, ask.act).act if ask.act else None
-    notes: list[str] = []
-    if len(ask.words) > MOST_CHARACTERS:
-        notes.append(f"only the first {MOST_CHARACTERS} characters are looked for")
-    terms = read_terms(ask.words[:MOST_CHARACTERS])
-    if len(terms) > MOST_TERMS:
-        notes.append(f"only the first {MOST_TERMS} words are looked for")
-        terms = terms[:MOST_TERMS]
-    found = _look_up(connection, terms, ask, within)
-    if not found and terms:
-        terms, said = _with_beginnings(connection, terms)
-        notes += said
-        found = _look_up(connection, terms, ask, within) if said else found
+    words = ask.words[:MOST_CHARACTERS]
+    named = find_named(connection, words, within)
+    looked = _looked_up(connection, ask, read_terms(words), named, within)
+    found = looked.found
     standing = chains(connection, {one.clause for one in found}, ask.day)
     kept = _ordered([one for one in found if _wanted(standing[one.clause], one.ordinal, ask)])
     counts = Counter(one.act for one in kept)
     return SearchResult(
         ask=ask,
-        terms=tuple(term.printed for term in terms),
-        direct=_direct(connection, ask, within) if not ask.offset else (),
-        groups=_groups(connection, _page(kept, ask), counts, standing, terms),
+        terms=tuple(term.printed for term in looked.terms),
+        direct=_direct(connection, named.hits, ask.day) if not ask.offset else (),
+        groups=_groups(connection, _page(kept, ask), counts, standing, looked.terms),
         total=len(kept),
         acts=len(counts),
         total_is_least=len(found) >= MOST_HITS,
-        notes=tuple(notes),
+        notes=looked.notes,
     )
 
 
@@ -183,11 +175,42 @@ def search(
     return tuple(Hit(group.act, hit) for group in result.groups for hit in group.hits)
 
 
-def _look_up(
+class _Looked(NamedTuple):
+    """What was found, by which terms in the end, and what was done differently."""
+
+    found: list[_Found]
+    terms: tuple[Term, ...]
+    notes: tuple[str, ...]
+
+
+def _looked_up(
     connection: sqlite3.Connection,
-    terms: Sequence[Term],
     ask: SearchAsk,
+    terms: tuple[Term, ...],
+    named: NamedThings,
     within: ActRecord | None,
+) -> _Looked:
+    """Look for all words; where nothing has them, for beginnings, or within the acts named."""
+    notes: tuple[str, ...] = ()
+    if len(terms) > MOST_TERMS or len(ask.words) > MOST_CHARACTERS:
+        notes = (f"only the first {MOST_TERMS} words of {MOST_CHARACTERS} characters count",)
+        terms = terms[:MOST_TERMS]
+    acts = (within.id,) if within else ()
+    found = _look_up(connection, terms, ask, acts)
+    if found or not terms:
+        return _Looked(found, terms, notes)
+    begun, said = _with_beginnings(connection, terms)
+    found = _look_up(connection, begun, ask, acts) if said else []
+    words = tuple(term for term in begun if not any(map(str.isdigit, term.printed)))
+    if not found and named.acts and words:
+        found = _look_up(connection, words, ask, tuple(act.id for act in named.acts))
+        labels = ", ".join(act.label for act in named.acts)
+        return _Looked(found, words, (*notes, *said, f"looked for within {labels}"))
+    return _Looked(found, begun, (*notes, *said))
+
+
+def _look_up(
+    connection: sqlite3.Connection, terms: Sequence[Term], ask: SearchAsk, acts: Sequence[str]
 ) -> list[_Found]:
     if not terms:
         return []
@@ -196,13 +219,13 @@ def _look_up(
         from {SEARCH} join clause_versions as v on v.rowid = {SEARCH}.rowid
         join clauses as c on c.id = v.clause
         where {SEARCH} match :match
-        and (:act is null or v.act = :act)
+        and (:acts = '[]' or v.act in (select value from json_each(:acts)))
         and (:kinds = '[]' or c.kind in (select value from json_each(:kinds)))
         order by score, v.rowid limit {MOST_HITS}
     """
     values = {
         "match": match_of(tuple(terms)),
-        "act": within.id if within else None,
+        "acts": json.dumps(acts),
         "kinds": json.dumps(ask.kinds),
     }
     return [_Found(*row) for row in connection.execute(statement, values)]
@@ -302,14 +325,13 @@ def _hit(row: Row, chain: Chain, terms: Sequence[Term], headed: bool) -> SearchH
 
 
 def _direct(
-    connection: sqlite3.Connection, ask: SearchAsk, within: ActRecord | None
+    connection: sqlite3.Connection, named: Sequence[Named], day: date
 ) -> tuple[DirectHit, ...]:
-    named = find_named(connection, ask.words[:MOST_CHARACTERS], within)
     clauses = {one.clause for one in named if one.clause}
     acts = {one.act.id for one in named if not one.clause}
     standing = {
-        **chains(connection, clauses, ask.day),
-        **act_chains(connection, acts, ask.day),
+        **chains(connection, clauses, day),
+        **act_chains(connection, acts, day),
     }
     hits = []
     for one in named:

@@ -47,9 +47,17 @@ class Named:
     heading: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NamedThings:
+    """What a search names: the hits it leads to, and the acts whose numbers stand in it."""
+
+    hits: tuple[Named, ...]
+    acts: tuple[ActRecord, ...]
+
+
 def find_named(
     connection: sqlite3.Connection, words: str, within: ActRecord | None = None
-) -> tuple[Named, ...]:
+) -> NamedThings:
     """Return the acts and clauses that `words` name, clauses only of `within` if it is given.
 
     Where acts are named together with a clause, the clause is looked for in them; an act that
@@ -58,11 +66,11 @@ def find_named(
     steps, rest = _clause_steps(words)
     acts = () if within else _acts(connection, rest)
     if not steps:
-        return tuple(Named(act) for act in acts)
+        return NamedThings(tuple(Named(act) for act in acts), acts)
     among = (within,) if within else acts
     clauses = _clauses(connection, steps, among)
     missing = [act for act in acts if act.id not in {found.act.id for found in clauses}]
-    return (*clauses, *(Named(act) for act in missing))
+    return NamedThings((*clauses, *(Named(act) for act in missing)), acts)
 
 
 def _clause_steps(words: str) -> tuple[tuple[str, ...], str]:

@@ -5,6 +5,7 @@ Marks are pairs of text and truth, never markup: what a page makes of them is it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,11 +61,17 @@ def _marks(text: str, terms: Sequence[Term]) -> Iterator[_Mark]:
 
 def _window(text: str, marks: Sequence[_Mark]) -> tuple[int, int]:
     """Return the stretch that begins before the mark from which most terms are near."""
-    best, most = 0, 0
+    best, most, last = 0, 0, 0
+    near: Counter[int] = Counter()
     for mark in marks:
-        near = {m.term for m in marks if mark.start <= m.start < mark.start + LENGTH - _LEAD}
+        while last < len(marks) and marks[last].start < mark.start + LENGTH - _LEAD:
+            near[marks[last].term] += 1
+            last += 1
         if len(near) > most:
             best, most = mark.start, len(near)
+        near[mark.term] -= 1
+        if not near[mark.term]:
+            del near[mark.term]
     start = _word_start(text, max(best - _LEAD, 0))
     return start, _word_end(text, min(max(start + LENGTH, best + _LEAD), len(text)))
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from kb.effective import ExactDate
 from kb.write import write_base
 from parsers.kazakh.stems import stem, stems, tokens
 from queries.base import open_base
@@ -93,7 +94,8 @@ def test_inside_a_window_a_wording_is_uncertain(orders):
 def test_an_interval_comes_with_its_dates(family):
     (group,) = find(family, SearchAsk("үш", date(2021, 1, 1), act="10/2020-01-10")).groups
     (hit,) = group.hits
-    assert (hit.valid_from.day, hit.valid_to.day) == (date(2020, 3, 1), date(2021, 2, 1))
+    assert hit.valid_from == ExactDate(date(2020, 3, 1))
+    assert hit.valid_to == ExactDate(date(2021, 2, 1))
     assert (hit.state, hit.certainty) == ("in_force", "exact")
 
 
@@ -215,6 +217,14 @@ def test_a_clause_is_looked_for_in_the_act_given(orders):
     assert direct(found) == [("335", "att_1__para_13")]
 
 
+def test_words_beside_a_number_are_looked_for_within_its_act(orders):
+    # No clause says both "335" and "тыңдау"; point 13 of № 335 is about the hearing (тыңдау).
+    result = find(orders, SearchAsk("335 тыңдау", DAY))
+    assert {group.act.number for group in result.groups} == {"335"}
+    assert ("att_1__para_13__part_3", 2) in hits(result)
+    assert result.notes == ("looked for within № 335 of 08.06.2020",)
+
+
 def test_a_number_is_found_in_texts_too(orders):
     result = find(orders, SearchAsk("51-НҚ", DAY))
     # № 144-НҚ names it in its title and in point 1.
@@ -272,7 +282,7 @@ def test_the_same_search_gives_the_same_result(orders):
 
 def test_too_many_words_are_told(orders):
     result = find(orders, SearchAsk(" ".join(f"сөз{n}" for n in range(40)), DAY))
-    assert result.notes == ("only the first 32 words are looked for",)
+    assert result.notes == ("only the first 32 words of 1000 characters count",)
 
 
 # --- snippets ---------------------------------------------------------------------------

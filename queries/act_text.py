@@ -15,21 +15,10 @@ from enum import StrEnum
 from parsers.model import NodeKind
 from queries.answers import Answer
 from queries.chronicle import Chronicle, EventRecord
-from queries.clauses import Clause
+from queries.clauses import CONTAINERS, Clause
 from queries.in_force import answer_for_act, composed, own_answer
 from queries.row_cells import Cells, cells_of
 
-_CONTAINERS = frozenset(
-    kind.value
-    for kind in (
-        NodeKind.ATTACHMENT,
-        NodeKind.ANNEX,
-        NodeKind.DIVISION,
-        NodeKind.CHAPTER,
-        NodeKind.SECTION,
-        NodeKind.TABLE,
-    )
-)
 _ABSENT = ("deleted", "repealed", "not_yet")
 _TOP, _DEEPEST = 2, 6
 """Heading levels: the act's own title is the first."""
@@ -182,7 +171,7 @@ class _Setting:
         answer = own_answer(self.chronicle, clause, self.day)
         if not answer.readings and answer.state in _ABSENT:
             yield from self._absent(clause, answer)
-        elif clause.kind in _CONTAINERS:
+        elif clause.kind in CONTAINERS:
             yield from self._container(clause, answer, level)
         elif answer.readings and not _sets_one(clause, answer, around):
             yield from self._wordless(Role.OPEN, clause, answer, level, indent)

@@ -27,6 +27,18 @@ _NOUNS = {
     "жол": eids.ROW,
 }
 _SHOWN = 6
+CONTAINERS = frozenset(
+    kind.value
+    for kind in (
+        NodeKind.ATTACHMENT,
+        NodeKind.ANNEX,
+        NodeKind.DIVISION,
+        NodeKind.CHAPTER,
+        NodeKind.SECTION,
+        NodeKind.TABLE,
+    )
+)
+"""Kinds of clauses that hold others and have no words of their own but a heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kb.effective import EffectiveDate
 from queries.acts import ActRecord, find_act
 from queries.answers import Cause, act_to_json
 from queries.chronicle import Chronicle, VersionRecord, load
-from queries.clauses import Clause, find_clause
+from queries.clauses import CONTAINERS, Clause, find_clause
 from queries.compare_words import (
     BUDGET,
     LONGEST,
@@ -29,6 +29,7 @@ from queries.timeline import pick, representative
 __all__ = [
     "BUDGET",
     "LONGEST",
+    "ChangeGroup",
     "ChangedClause",
     "Mark",
     "Redline",
@@ -78,7 +79,31 @@ class ChangedClause:
     after: Standing
     stretches: tuple[Stretch, ...]
     not_compared: int = 0
+    kind: str = ""
     follows_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """A clause that changed, with the changed clauses inside it, in the order of the text."""
+
+    members: tuple[ChangedClause, ...]
+
+    @property
+    def head(self) -> ChangedClause:
+        """The outermost of the clauses."""
+        return self.members[0]
+
+    @property
+    def new_words(self) -> str | None:
+        """All words after the change, where none of those before are known; else None."""
+        if any(one.before.known or one.after.text is None for one in self.members):
+            return None
+        words = ""
+        for one in self.members:
+            glue = "" if one.follows_on or not words or not one.after.text else "\n"
+            words += glue + (one.after.text or "")
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +116,19 @@ class Redline:
     last: date | None
     changes: tuple[ChangedClause, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[ChangeGroup, ...]:
+        """The changes with those inside a point or other clause of words put to it."""
+        found: list[list[ChangedClause]] = []
+        for change in self.changes:
+            head = found[-1][0] if found else None
+            inside = head and change.eid.startswith(f"{head.eid}__")
+            if head and inside and head.kind not in CONTAINERS:
+                found[-1].append(change)
+            else:
+                found.append([change])
+        return tuple(ChangeGroup(tuple(members)) for members in found)
 
     @property
     def not_compared(self) -> int:
@@ -228,6 +266,7 @@ def _compared(
             after,
             stretches,
             comparison.whole - whole,
+            clause.kind,
             clause.follows_on,
         )
 

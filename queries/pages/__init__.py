@@ -20,6 +20,7 @@ from queries.pages import (
     render,
     renderers,
     rule_api,
+    search_page,
     service_pages,
     unknown_page,
 )
@@ -39,6 +40,7 @@ _MODULES = (
     home_page,
     changes_page,
     check_page,
+    search_page,
     service_pages,
     act_page,
     clause_page,

@@ -72,8 +72,8 @@ def acts(on: date | str | None = None, **asked: object) -> str:
     return _with(f"{_ROOT}/acts", on=on, **asked)
 
 
-def search(words: str = "", on: date | str | None = None, **filters: str) -> str:
-    """Return the address of a search; `filters` are `kind`, `state` and `act`."""
+def search(words: str = "", on: date | str | None = None, **filters: object) -> str:
+    """Return the address of a search; `filters` are `kind`, `state`, `act` and `page`."""
     return _with(f"{_ROOT}/search", q=words, on=on, **filters)
 
 

@@ -12,9 +12,12 @@ from datasette.utils.asgi import Request, Response
 from parsers.model import RuleKind, StepKey
 from queries.cases import cases_of, sends_result
 from queries.export.as_ics import deadline_to_ics
+from queries.graph.neighbourhood import neighbourhood_of_service
 from queries.pages.days import asked_day
-from queries.pages.kept import rule_book
+from queries.pages.drawing import drawing_of
+from queries.pages.kept import kept, rule_book
 from queries.pages.language import asked_language, translator
+from queries.pages.neighbour_words import NeighbourWords
 from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.render import HEADERS, answering, render
 from queries.pages.rule_wordings import RuleWordings
@@ -74,7 +77,8 @@ async def service(datasette: Datasette, request: Request) -> Response:
     """Show a service on a day, and calculate its dates and its fee from the form."""
     database = find_base(datasette)
     rules = find_service(await rule_book(database), tilde_decode(request.url_vars["service"]))
-    found = calculate(rules, typed_in(request))
+    found, key = calculate(rules, typed_in(request)), rules.service.id
+    near = await kept(database, ("near", key), lambda base: neighbourhood_of_service(base, key))
     context = {
         "service": rules.service,
         "cases": cases_of(rules),
@@ -85,6 +89,7 @@ async def service(datasette: Datasette, request: Request) -> Response:
         "on": found.on,
         "board": board(rules.on(found.on).forces),
         "acts": await ask(database, lambda base: governing_acts(base, rules.service)),
+        "drawing": drawing_of(near, NeighbourWords(translator(asked_language(request)))),
         "ruled": _ruled(request),
     }
     status = _BAD_REQUEST if found.errors else 200

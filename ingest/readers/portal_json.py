@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ingest.errors import (
     DamagedFileError,
@@ -32,6 +34,12 @@ _INSIDE = ("content", "children", "blocks", "items")
 _WRAPPERS = ("data", "document", "result", "body", "edition", "doc")
 _MARKUP = re.compile(r"<[a-zA-Z!/]|&(?:#\d+|[a-z]+);")
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})|\b(\d{2})\.(\d{2})\.(\d{4})\b")
+# "2022-11-22T18:00:00Z": midnight of 23 November in Kazakhstan
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})")
+_ALMATY = ZoneInfo("Asia/Almaty")
+_TITLES = ("title", "title_kk", "title_kz", "title_kaz")
+# what the portal calls a status beside the word that it prints for it
+_STATUSES = {"yts": "Күшін жойған", "upd": "Жаңартылған", "new": "Жаңа"}
 _ID = re.compile(r"[A-Z]\d{2}[0-9A-Z]{2,10}_?")
 _BARE_INDEX = re.compile(r"\d{1,4}(?:-\d{1,3})*")
 _REVOKED = re.compile(r"күшін\s+жойған|күші\s+жойылған", re.I)
@@ -177,7 +185,7 @@ def _with_head(root: _Object, laid: Sequence[Laid]) -> tuple[Laid, ...]:
     They stand in the order of a printed act: the title first, the others behind it.
     """
     own = " ".join(block.text for block in laid[:6])
-    title = [Laid(text, BlockStyle.LINE) for text in _missing(root, ("title", "title_kk"), own)]
+    title = [Laid(text, BlockStyle.LINE) for text in _missing(root, _TITLES, own)]
     rest = [
         *(text for text in _missing(root, ("status",), own) if _REVOKED.match(text)),
         *_missing(root, ("requisites",), own),
@@ -203,22 +211,35 @@ def _metadata(root: _Object) -> OfferedMetadata:
     described = root.get("metadata")
     known: dict[str, Any] = {**root, **(described if isinstance(described, dict) else {})}
     names = (known.get(key) for key in ("adilet_id", "adiletId", "code", "group_number", "id"))
-    days = _days(known.get("publications") or known.get("publication") or known.get("publishList"))
+    days = _days(_first(known, "publications", "publication", "publishList"))
+    status = known.get("status")
     return OfferedMetadata(
         adilet_id=next((n for n in names if isinstance(n, str) and _ID.fullmatch(n)), None),
-        edition=next(iter(_days(known.get("edition_date") or known.get("date"))), None),
+        edition=next(iter(_days(_first(known, "edition_date", "revision_date", "date"))), None),
         language=known["language"] if isinstance(known.get("language"), str) else None,
-        title=known["title"] if isinstance(known.get("title"), str) else None,
-        status=known["status"] if isinstance(known.get("status"), str) else None,
+        title=next((t for key in _TITLES if isinstance(t := known.get(key), str)), None),
+        status=_STATUSES.get(status, status) if isinstance(status, str) else None,
         publications=tuple(sorted(set(days))),
         causes=tuple(_strings(known.get("cause"))),
     )
 
 
+def _first(known: _Object, *keys: str) -> object:
+    """Return the first value that is there and not empty."""
+    return next((known[key] for key in keys if known.get(key)), None)
+
+
 def _days(value: object) -> list[date]:
-    """Return all dates written in the strings of a value: `2021-07-09`, `09.07.2021`."""
+    """Return all dates written in the strings of a value: `2021-07-09`, `09.07.2021`.
+
+    A moment with its zone is the day that it was in Kazakhstan.
+    """
     days: list[date] = []
     for text in _strings(value):
+        if _MOMENT.fullmatch(text):
+            with suppress(ValueError):
+                days.append(datetime.fromisoformat(text).astimezone(_ALMATY).date())
+            continue
         for year, month, day, own_day, own_month, own_year in _DATE.findall(text):
             try:
                 days.append(

@@ -14,7 +14,7 @@ from ingest.errors import (
     UnsupportedFormatError,
     UnsupportedLanguageError,
 )
-from ingest.model import BlockStyle, SourceFormat
+from ingest.model import BlockStyle, OfferedMetadata, SourceFormat
 from ingest.read import read_bytes
 
 LINE, PARAGRAPH = BlockStyle.LINE, BlockStyle.PARAGRAPH
@@ -78,6 +78,39 @@ def test_publications_are_sorted_so_that_the_first_is_the_earliest():
     ]
     document = read_bytes("x", written(metadata={"publications": listed}))
     assert document.source.metadata.publications == (date(2014, 12, 30), date(2015, 1, 12))
+
+
+@pytest.mark.parametrize(
+    ("written_day", "day"),
+    [
+        ("2022-11-22T18:00:00Z", date(2022, 11, 23)),  # midnight in Almaty, UTC+6 then
+        ("2024-12-25T19:00:00.000Z", date(2024, 12, 26)),  # UTC+5 since 2024-03-01
+        ("2022-11-22T10:00:00+06:00", date(2022, 11, 22)),
+        ("2022-11-22", date(2022, 11, 22)),
+        ("22.11.2022", date(2022, 11, 22)),
+        ("2022-13-40T18:00:00Z", None),
+    ],
+)
+def test_the_edition_of_the_new_site_is_a_moment(written_day, day):
+    document = read_bytes("x", written(revision_date=written_day))
+    assert document.source.metadata.edition == day
+
+
+def test_a_document_of_the_new_site():
+    """One object `document` with markup, a status by its short name, titles by language."""
+    edition = {
+        "id": "5f0c", "group_number": "V2100023456", "language": "kaz", "status": "yts",
+        "title_ru": "О правилах", "title_kk": "Қағидалар туралы",
+        "revision_date": "2022-05-17T18:00:00Z",
+        "text_content": f"<!DOCTYPE html><article><p id='z1'>&nbsp;{WORDS}</p></article>",
+    }  # fmt: skip
+    data = json.dumps({"document": edition}, ensure_ascii=False).encode()
+    document = read_bytes("x", data)
+    assert [block.text for block in document.blocks] == ["Қағидалар туралы", WORDS]
+    assert document.source.metadata == OfferedMetadata(
+        adilet_id="V2100023456", edition=date(2022, 5, 18), language="kaz",
+        title="Қағидалар туралы", status="Күшін жойған",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ def dependents(graph: Graph[str], target: str) -> tuple[Dependent, ...]:
     a dependent cites that clause or anything it stands in: who cites an act, cites its
     clauses; but citing what holds the target itself is no way through a part of it.
     """
-    within, holders = inside(graph, target), frozenset(around(graph, target))
+    within = inside(graph, target)
+    # A place whose citations are read gives nothing new when another way leads to it.
+    read = set(around(graph, target))
     found: dict[str, tuple[GraphEdge, ...]] = {}
     level: dict[str, tuple[GraphEdge, ...]] = {}
     for place in sorted(within):
@@ -48,8 +50,9 @@ def dependents(graph: Graph[str], target: str) -> tuple[Dependent, ...]:
         ahead: dict[str, tuple[GraphEdge, ...]] = {}
         for place, path in sorted(level.items()):
             for outer in around(graph, place):
-                if outer in holders:
+                if outer in read:
                     continue
+                read.add(outer)
                 for edge in edges_into(graph, outer, _CITES):
                     if edge.source not in within and edge.source not in found:
                         ahead.setdefault(edge.source, (edge, *path))

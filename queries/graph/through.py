@@ -74,13 +74,13 @@ def act_links(graph: Graph[str], kinds: Collection[str]) -> Links:
     return {ends: tuple(order[ends]) for ends in sorted(order)}
 
 
-def chains(graph: Graph[str], act: str) -> tuple[Chain, ...]:
+def chains(graph: Graph[str], act: str, links: Links | None = None) -> tuple[Chain, ...]:
     """Return the acts that changed an act: directly (one link) or through others (more).
 
-    `act` is the key of an act's node.  Operations that came to nothing are links, too, with
-    their states.
+    `act` is the key of an act's node; `links` those of the graph's amendments, where they are
+    at hand.  Operations that came to nothing are links, too, with their states.
     """
-    links = act_links(graph, AMENDING)
+    links = act_links(graph, AMENDING) if links is None else links
     by_target: dict[str, list[str]] = {}
     for by, changed in links:
         by_target.setdefault(changed, []).append(by)
@@ -115,13 +115,10 @@ def _reach(
 ) -> Reach:
     """Hold each operation against the instructions that stand in its target or around it."""
     done = [operation for operation in operations if operation.state in EFFECTIVE]
-    found = {
-        _order(operation, instruction)
-        for instruction in following
-        for operation in done
-        if operation.target in around(graph, instruction.source)
-        or operation.target in inside(graph, instruction.source)
-    }
+    found = set()
+    for instruction in following:
+        near = {*around(graph, instruction.source), *inside(graph, instruction.source)}
+        found |= {_order(one, instruction) for one in done if one.target in near}
     return next((reach for reach in Reach if reach in found), Reach.ELSEWHERE)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
-from kb.graph.kinds import EDGES, NODES
+from kb.graph.kinds import AMENDING
 from queries.errors import QueryError
 from queries.graph.as_json import (
     chains_to_json,
@@ -19,7 +19,7 @@ from queries.graph.as_json import (
 from queries.graph.circles import circles
 from queries.graph.depends import dependents
 from queries.graph.place import FoundPlace, find_place, graph_of
-from queries.graph.through import chains
+from queries.graph.through import act_links, chains
 from queries.graph.touches import touched
 from queries.graph.walk import Graph, node_of
 from queries.pages.days import asked_day
@@ -67,8 +67,6 @@ async def graph_page(datasette: Datasette, request: Request) -> Response:
         "questions": QUESTIONS,
         "most": MOST_SHOWN,
         "answered": answered,
-        "node_kinds": NODES,
-        "edge_kinds": EDGES,
     }
     if answered is not None:
         graph = answered.graph
@@ -120,18 +118,15 @@ async def _answer(datasette: Datasette, asked: Asked) -> Answered:
         return Answered(graph, None, await kept(database, "circles", lambda _: circles(graph)))
     clause = asked.clause if asked.question != "through" else ""
     place = await ask(database, lambda db: find_place(db, graph, asked.act, clause))
-    found = await ask(database, lambda _: _found(graph, place.key, asked))
+    found: object
+    if asked.question == "through":
+        links = await kept(database, "act links", lambda _: act_links(graph, AMENDING))
+        found = await ask(database, lambda _: chains(graph, place.key, links))
+    elif asked.question == "touches":
+        found = await ask(database, lambda _: touched(graph, place.key, asked.on))
+    else:
+        found = await ask(database, lambda _: dependents(graph, place.key))
     return Answered(graph, place, found)
-
-
-def _found(graph: Graph[str], key: str, asked: Asked) -> object:
-    match asked.question:
-        case "through":
-            return chains(graph, key)
-        case "touches":
-            return touched(graph, key, asked.on)
-        case _:
-            return dependents(graph, key)
 
 
 ROUTES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.graph.kinds import EdgeKind, NodeKind
@@ -79,6 +80,14 @@ class GraphWords:
     def relation(self, edge: GraphEdge) -> str:
         """Return what an edge says of its ends."""
         return self.translator.gettext(RELATIONS[edge.kind])
+
+    def relations(self, edges: Iterable[GraphEdge]) -> str:
+        """Return what edges say of their ends, each once."""
+        return ", ".join(dict.fromkeys(self.relation(edge) for edge in edges))
+
+    def days(self, edges: Iterable[GraphEdge]) -> str:
+        """Return when edges take effect, each day or window once."""
+        return "; ".join(dict.fromkeys(self.day(edge) for edge in edges))
 
     def outcome(self, edge: GraphEdge) -> str:
         """Return what became of an operation."""

@@ -205,6 +205,20 @@ def test_a_change_of_an_amending_order_counts_by_when_it_took_effect(
     assert found[by].bears is bears
 
 
+def test_one_change_in_time_is_enough():
+    """Two changes of one instruction: a first before its effect, a second a year after."""
+    parents = {"a": None, "b": None, "b#p1": "b", "c": None}
+    facts = Facts(parents=parents)
+    facts.operations = [
+        Operation("b#p1", "a", "2021-01-01", "2021-01-01", "instruction"),
+        Operation("c", "b#p1", "2022-01-01", "2022-01-01", "late"),
+        Operation("c", "b#p1", "2020-06-01", "2020-06-01", "early"),
+    ]
+    found = {one.act.row: one for one in chains(graph_from(facts), "act:a")}
+    assert found["c"].links[0].reach is Reach.IN_TIME
+    assert found["c"].bears
+
+
 def test_orders_that_amend_each_other_are_a_circle(tmp_path):
     path = tmp_path / "law.db"
     write_base(base_of(files_of("circular_amendment")), path)

@@ -52,7 +52,7 @@ def _write(base: Base, path: Path) -> None:
                 _insert(db, table, rows)
             for table in base.tables:
                 _index(db, table)
-            add_search(db.conn, base.tables["clauses"], base.tables["clause_versions"])
+            _add_search(db, base)
         _check_keys(db)
         db.execute("analyze")
     finally:
@@ -97,3 +97,7 @@ def _check_keys(db: Database) -> None:
     if broken is not None:
         table, row, parent, _ = broken
         raise sqlite3.IntegrityError(f"row {row} of {table} leads to no row of {parent}")
+
+
+def _add_search(db: Database, base: Base) -> None:
+    add_search(db.conn, base.tables["clauses"], base.tables["clause_versions"])

@@ -212,7 +212,9 @@ class _Pair:
         fresh = [
             mark
             for mark, version in zip(marks, newer, strict=True)
-            if mark not in known and not (difference is None and _around(version.cause, eid))
+            if mark not in known
+            and mark[0] != COMMENCEMENT  # the older text says that it came later
+            and not (difference is None and _around(version.cause, eid))
         ]
         kept = [v for v, mark in zip(newer, marks, strict=True) if mark in known or mark in fresh]
         chain = self._merged(older, kept, fresh)
@@ -329,6 +331,8 @@ class _Pair:
         fresh = [v for v in newer if v.cause.kind != COMMENCEMENT]
         fresh = [v for v in fresh if v.cause.by_act not in self._known]
         if fresh:
+            if fresh[0].cause.eid == eid and fresh[0].cause.kind != EventKind.ADDED.value:
+                return self._between(difference, fresh)
             self._record(difference, fresh[0].cause.origin, fresh[0].cause)
             there = [v for v in newer if v in fresh or _surely_there(v)]
             return _linked(there)
@@ -338,6 +342,20 @@ class _Pair:
         event, how = self._cause(difference, EventKind.ADDED.value, above)
         self._record(difference, how, event)
         return (Version("in_force", event.when, None, newer[-1].wording, event),)
+
+    def _between(self, difference: Difference, fresh: Sequence[Version]) -> _Chain:
+        """A clause that came after the older text and was changed again before the newer one."""
+        first = earliest(fresh[0].valid_from)
+        days = [day for day in (first, self._step.until) if day is not None]
+        step = replace(self._step, until=min(days, default=None))
+        event = unexplained(step, difference, EventKind.ADDED.value, None)
+        self._record(difference, "nothing", event)
+        reason = (
+            f"wording not in the collection: {self._name} does not have the clause yet, and it was "
+            f"{fresh[0].cause.kind} later by {fresh[0].cause.by}"
+        )
+        words = Wording(None, Certainty.UNKNOWN, reason)
+        return _linked((Version("in_force", event.when, None, words, event), *fresh))
 
     def _torn(self, eid: str, having: Mapping[str, Node], lacking: Subject) -> bool:
         """Whether a whole attachment is missing: the file is no complete text of the act."""

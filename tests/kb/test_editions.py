@@ -345,3 +345,108 @@ def test_editions_and_their_changes_are_counted_by_check(tmp_path):
         totals = check(connection).totals
     assert totals["unexplained_changes"] == 3
     assert totals["differing_witnesses"] == 0
+
+
+FORMS = ("text", "html", "docx", "json")
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> Act:
+    """An act with one to four changes, each in other words.
+
+    What is deleted was not changed before: editors print nothing but the deletion then.
+    """
+    standing, changes = dict(POINTS), []
+    for turn in range(draw(st.integers(1, 4))):
+        touched: dict[str, str | None] = {}
+        chosen = draw(st.sets(st.sampled_from(sorted(standing)), min_size=1, max_size=3))
+        for number in sorted(chosen):
+            if draw(st.integers(0, 3)) == 0 and POINTS.get(number) == standing[number]:
+                touched[number] = None
+                del standing[number]
+            else:
+                touched[number] = (
+                    f"{number}. Өтініш {turn + 4} жұмыс күні ішінде қаралады ({number})."
+                )
+                standing[number] = touched[number] or ""
+        new = f"{draw(st.sampled_from(['1', '2', '5']))}-{turn + 1}"
+        if draw(st.booleans()):
+            touched[new] = f"{new}. Жаңа талап {turn + 1} рет қолданылады."
+            standing[new] = touched[new] or ""
+        adopted = date(2021 + turn, 1, 5)
+        effect = adopted + timedelta(days=draw(st.integers(10, 200)))
+        changes.append(Change(str(21 + turn), adopted, effect, touched))
+    return Act(POINTS, tuple(changes))
+
+
+def test_a_point_that_came_and_went_between_two_editions_was_there_between_them():
+    came = replace(FIRST, points={"2-1": "2-1. Үлгінің қолданылу мерзімі бес жылды құрайды."})
+    went = replace(SECOND, points={"2-1": None})
+    act = Act(POINTS, (came, went))
+    files = [written(act.edition(n), "text", f"E{n}.txt") for n in (0, 2)]
+    there, gone = versions(base_of(files), "2-1")
+    assert (there.state, there.text) == ("in_force", None)
+    # After the text as adopted (20.01.2020), before it was deleted; E2 is of 12.05.2022.
+    assert (there.from_earliest, there.from_latest) == ("2020-01-20", "2022-05-12")
+    assert (gone.state, gone.from_earliest) == ("deleted", "2022-07-01")
+    middle = written(act.edition(1), "docx", "E1.docx")
+    there, gone = versions(base_of([*files, middle]), "2-1")
+    assert (there.text, there.from_earliest) == (came.points["2-1"], "2021-02-01")
+
+
+def turns(act: Act) -> list[date]:
+    """The days before, on and after each change."""
+    starts = [START, *(change.effect for change in act.changes)]
+    return [start + timedelta(days=shift) for start in starts for shift in (-1, 0, 5)]
+
+
+def surely(base: Base, point: str, day: date) -> Any:
+    """The version of a point that holds on a day without any doubt, None if there is none."""
+    iso = day.isoformat()
+    for row in versions(base, point):
+        begun = row.from_latest is not None and row.from_latest <= iso
+        over = row.to_earliest is not None and row.to_earliest <= iso
+        if begun and not over:
+            return row
+    return None
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(acts(), st.data())
+def test_every_wording_of_any_act_is_told_by_all_its_editions(act, data):
+    forms = data.draw(st.tuples(*(st.sampled_from(FORMS) for _ in range(5))))
+    files = [
+        written(act.edition(n), forms[n], f"E{n}.{forms[n]}") for n in range(len(act.changes) + 1)
+    ]
+    for change in act.changes:
+        if data.draw(st.booleans()):
+            files.append(written(amending(change), "html-new", f"{change.number}.html"))
+    base = base_of(data.draw(st.permutations(files)))
+    for point in act.numbers():
+        for day in turns(act):
+            found = surely(base, point, day)
+            text = found.text if found is not None else None
+            assert text == act.wording(point, day), (point, day)
+            assert found is None or found.wording_certainty == "exact", (point, day)
+    assert not {"edition-change-unexplained", "amendment-failed", "wording-differs"} & codes(base)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(acts(), st.data())
+def test_some_editions_of_any_act_never_contradict_the_books(act, data):
+    all_editions = list(range(len(act.changes) + 1))
+    chosen = sorted(data.draw(st.sets(st.sampled_from(all_editions), min_size=1)))
+    files = []
+    for number in chosen:
+        for form in sorted(data.draw(st.sets(st.sampled_from(FORMS), min_size=1, max_size=2))):
+            files.append(written(act.edition(number), form, f"E{number}.{form}"))
+    base = base_of(data.draw(st.permutations(files)))
+    assert base == base_of(files)
+    assert [row.ordinal for row in table(base, "editions")] == list(range(1, len(chosen) + 1))
+    for point in act.numbers():
+        for day in turns(act):
+            found = surely(base, point, day)
+            if found is None or found.text is None or found.wording_certainty != "exact":
+                continue
+            assert found.text == act.wording(point, day, chosen[-1]), (point, day)
+    assert "edition-change-unexplained" not in codes(base)

@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8001
+PLUGIN_TESTS = $(wildcard tests/queries/test_*page*.py) $(addprefix tests/queries/test_, \
+	site.py canned.py renderers.py openapi.py)
 
-.PHONY: run build test check fix messages bench wheel clean
+.PHONY: test-datasette-alpha screenshots run build test check fix messages bench wheel clean
 
 run: build
 	$(BIN)/tarmaq show 335/2020-06-08#para_13 --on 2023-01-01 --db tarmaq.db
@@ -40,11 +42,19 @@ bench: .venv/.dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.formats
 
+# The tests of the pages on the newest alpha of Datasette 1.0, in an environment of its own.
+test-datasette-alpha: .venv-alpha/.made
+	.venv-alpha/bin/python -m pytest $(PLUGIN_TESTS)
+
+# The main pages at desk and phone width, in docs/screenshots; needs the system's Chromium.
+screenshots: .venv/.dev
+	$(BIN)/python -m bench.screenshots
+
 wheel: .venv/.dev
 	$(BIN)/python -m build --no-isolation
 
 clean:
-	rm -rf .venv dist build tarmaq.db
+	rm -rf .venv .venv-alpha dist build tarmaq.db
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Tarmaq needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
@@ -57,4 +67,12 @@ clean:
 
 .venv/.dev: .venv/.run requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.lock
+	touch $@
+
+.venv-alpha/.made: requirements.lock requirements-dev.lock requirements-alpha.lock pyproject.toml
+	$(PYTHON) -m venv .venv-alpha
+	.venv-alpha/bin/python -m pip install --quiet --requirement requirements.lock
+	.venv-alpha/bin/python -m pip install --quiet --requirement requirements-dev.lock
+	.venv-alpha/bin/python -m pip install --quiet --requirement requirements-alpha.lock
+	.venv-alpha/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@

@@ -5,28 +5,39 @@ Each has the shape of the command's `--json`, by its schema in `queries/schemas`
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Request
 
+from parsers.model import NodeKind
 from queries.acts import list_acts
 from queries.answers import act_to_json, answer_to_json, history_to_json
 from queries.base import read_day
 from queries.cases import cases_of
 from queries.check import report_to_json
 from queries.deadline_json import service_to_json
+from queries.errors import QueryError
 from queries.history import history
 from queries.in_force import show
 from queries.pages.json_answers import Json, as_json, given, needed
 from queries.pages.kept import findings, rule_book
 from queries.pages.serving import ask, find_base
 from queries.redline import redline, redline_to_json
+from queries.search import SearchAsk, find
+from queries.search_day import Status
+from queries.search_json import result_to_json
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette
 
 _ACT = "335/2020-06-08"
+KINDS = tuple(kind.value for kind in NodeKind)
+STATES = tuple(status.value for status in Status)
+MOST_ON_A_PAGE = 1000
+_A_PAGE = 20
 _YES = ("1", "true", "yes", "on")
 
 
@@ -61,6 +72,22 @@ async def diff_json(datasette: Datasette, request: Request) -> Json:
 
 
 @as_json
+async def search_json(datasette: Datasette, request: Request) -> Json:
+    """Answer `?q=&on=&act=&kind=&state=&limit=&offset=`; kinds and states with commas."""
+    asked = given(request)
+    found = SearchAsk(
+        words=needed(asked, "q", "лицензия"),
+        day=read_day(asked["on"]) if "on" in asked else date.today(),
+        act=asked.get("act"),
+        kinds=_listed(asked, "kind", KINDS),
+        statuses=tuple(Status(state) for state in _listed(asked, "state", STATES)),
+        limit=_count(asked, "limit", _A_PAGE, MOST_ON_A_PAGE),
+        offset=_count(asked, "offset", 0, sys.maxsize),
+    )
+    return result_to_json(await ask(find_base(datasette), lambda base: find(base, found)))
+
+
+@as_json
 async def acts_json(datasette: Datasette, request: Request) -> Json:
     """Answer `?mentioned=1`: without it only the acts whose texts are in the collection."""
     mentioned = given(request).get("mentioned", "").casefold() in _YES
@@ -86,7 +113,24 @@ async def check_json(datasette: Datasette, request: Request) -> Json:  # noqa: A
     return report_to_json(await findings(find_base(datasette)))
 
 
+def _listed(asked: Mapping[str, str], name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a parameter, which must be known ones."""
+    values = tuple(value.strip() for value in asked.get(name, "").split(",") if value.strip())
+    for value in values:
+        if value not in known:
+            raise QueryError(f"{name}={value} is not known; it is one of {', '.join(known)}")
+    return values
+
+
+def _count(asked: Mapping[str, str], name: str, otherwise: int, most: int) -> int:
+    text = asked.get(name, str(otherwise))
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) <= most):
+        raise QueryError(f"{name}={text} is no number from 0 to {most}")
+    return int(text)
+
+
 ROUTES = (
+    (r"^/-/tarmaq/search\.json$", search_json),
     (r"^/-/tarmaq/show\.json$", show_json),
     (r"^/-/tarmaq/history\.json$", history_json),
     (r"^/-/tarmaq/diff\.json$", diff_json),

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from kb.metadata import NOT_OFFICIAL
+from queries.pages.answers_api import MOST_ON_A_PAGE, STATES
+from queries.pages.graph_words import QUESTIONS
 from queries.pages.json_answers import json_answer
 
 if TYPE_CHECKING:
@@ -56,18 +58,24 @@ def _day(name: str, says: str, example: str, required: bool = False) -> Field:
     return Field(name, says, example, required, tuple(_DAY.items()))
 
 
-_ACT = Field(
-    "act",
-    "An act: adilet id, registration number, number and date, or key.",
-    "335/2020-06-08",
-    True,
-)
+def _one_of(
+    name: str, says: str, values: tuple[str, ...], example: str, required: bool = False
+) -> Field:
+    return Field(name, says, example, required, (("enum", list(values)),))
+
+
+def _count(name: str, says: str, example: str, most: int | None = None) -> Field:
+    bounds = (("type", "integer"), ("minimum", 0), *((("maximum", most),) if most else ()))
+    return Field(name, says, example, schema=bounds)
+
+
+_NAMES_ACT = "An act: adilet id, registration number, number and date, or key."
+_ACT = Field("act", _NAMES_ACT, "335/2020-06-08", True)
+_ACT_ONLY = Field("act", _NAMES_ACT, "335/2020-06-08")
 _CLAUSE = Field("clause", "A clause: an eId, or a point as written; empty: the act.", "para_13")
 _SERVICE = Field("service", "A service: an id, or words of its name.", "335/2020-06-08", True)
 _CASE = Field("case", "A case of the service: issue, reissue, import …; empty: all.", "issue")
-_MENTIONED = Field(
-    "mentioned", "1: also the acts that are only named by others.", "1", schema=(("enum", ["1"]),)
-)
+_MENTIONED = _one_of("mentioned", "1: also the acts that are only named by others.", ("1",), "1")
 
 ROUTES_DESCRIBED = (
     Route("acts", "The acts of the base", (_MENTIONED,)),
@@ -85,6 +93,30 @@ ROUTES_DESCRIBED = (
             _CLAUSE,
             _day("from", "The first day.", "2021-01-01", True),
             _day("to", "The last day.", "2023-01-01", True),
+        ),
+    ),
+    Route(
+        "search",
+        "Wordings that have words in any form, and what numbers name",
+        (
+            Field("q", "Words, a phrase in quotes, numbers.", "лицензия беру", True),
+            _day("on", "The day that states are told for; empty: today.", "2023-01-01"),
+            _ACT_ONLY,
+            Field("kind", "Kinds of clauses, with commas: point, row …", "point"),
+            _one_of("state", "How wordings must stand to the day.", STATES, "in_force"),
+            _count("limit", "Wordings on a page.", "5", MOST_ON_A_PAGE),
+            _count("offset", "Wordings passed over before the first.", "0"),
+        ),
+    ),
+    Route(
+        "graph",
+        "What hangs together: what depends on a place, through which acts it changed, what its "
+        "repeal would touch, what goes in circles",
+        (
+            _one_of("question", "Which question.", tuple(QUESTIONS), "depends", required=True),
+            _ACT_ONLY,
+            _CLAUSE,
+            _day("on", "The day of the repeal; empty: today.", "2023-01-01"),
         ),
     ),
     Route("services", "The state services of the base and their cases", ()),
@@ -167,18 +199,25 @@ def _response(says: str, schema: str) -> Json:
 
 
 def _schema(name: str) -> Json:
-    """A schema of the package as a component: what it refers to is found from the document."""
+    """A schema of the package as a component: what it refers to is found from the document.
+
+    Every answer over HTTP has a notice besides.
+    """
     text = (files("queries.schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
     found: Json = json.loads(text.replace('"#/$defs/', f'"#/components/schemas/{name}/$defs/'))
     del found["$schema"]
     if "$ref" in found:  # an answer that may hold answers of its own shape has the notice once
-        root = found.pop("$ref").rpartition("/")[2]
-        outer = copy.deepcopy(found["$defs"][root])
+        outer = copy.deepcopy(found["$defs"][_last(found.pop("$ref"))])
         outer["required"] = [*outer["required"], *found["required"]]
         found = found | outer
-    found["properties"] = found["properties"] | {"notice": {"const": NOT_OFFICIAL}}
-    found["required"] = sorted({*found["required"], "notice"})
+    for shape in [found["$defs"][_last(one["$ref"])] for one in found.get("oneOf", ())] or [found]:
+        shape["properties"] = shape["properties"] | {"notice": {"const": NOT_OFFICIAL}}
+        shape["required"] = sorted({*shape["required"], "notice"})
     return found
+
+
+def _last(reference: str) -> str:
+    return reference.rpartition("/")[2]
 
 
 def _version() -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
+from datasette.version import __version__
 
 from kb.metadata import datasette_metadata
 from queries.pages.canned import canned_queries
@@ -61,7 +61,7 @@ def _settings(access: Access) -> dict[str, Any]:
 def _described(database: str) -> dict[str, Any]:
     """Descriptions and queries: Datasette 1.0 takes queries as configuration, 0.65 as metadata."""
     metadata = datasette_metadata(database)
-    if "config" in inspect.signature(Datasette).parameters:
+    if not __version__.startswith("0."):
         config = {"databases": {database: {"queries": canned_queries()}}}
         return {"metadata": metadata, "config": config}
     metadata["databases"][database]["queries"] = canned_queries()

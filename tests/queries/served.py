@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,4 +29,10 @@ def ask(site: Datasette, path: str, method: str = "GET", **options: Any) -> Serv
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Served(response.status_code, headers, response.text)
 
-    return asyncio.run(asked())
+    return _loop().run_until_complete(asked())
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """One loop for all requests, as a server has one: a site keeps what it began in it."""
+    return asyncio.new_event_loop()

@@ -212,7 +212,8 @@ def test_every_query_has_a_title_and_says_what_its_parameters_are(site):
         for parameter in canned.parameters:
             assert f'name="{parameter.name}"' in page.text
             assert parameter.says.split(",")[0] in page.text
-    listed = ask(site, "/law").text
+    # Datasette 1.0 names the first few there, and all of them on a page of their own.
+    listed = ask(site, "/law").text + ask(site, "/law/-/queries").text
     assert all(canned.title in listed for canned in CANNED)
 
 

@@ -17,6 +17,8 @@ from queries.pages.site import make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask
 
+_ONE_OF_TWO = {"deadline": {"filed": "2023-03-07T16:30"}, "graph": {"question": "cycles"}}
+"""Where one of several parameters is needed."""
 NAMES = [route.name for route in ROUTES_DESCRIBED]
 
 
@@ -71,8 +73,7 @@ def test_the_examples_are_answered_by_the_schema(site, described, route):
     validator(described, route.name).validate(found)
     assert found["notice"] == NOT_OFFICIAL
     needed = {field.name: field.example for field in route.fields if field.required}
-    if route.name == "deadline":
-        needed["filed"] = "2023-03-07T16:30"
+    needed |= _ONE_OF_TWO.get(route.name, {})
     status, found = answer(site, route.name, **needed)
     assert status == 200, found
     validator(described, route.name).validate(found)
@@ -103,6 +104,16 @@ def test_an_answer_that_lacks_something_is_not_by_the_schema(described, route):
             "diff",
             {"act": "335", "clause": "para_13", "from": "2021-01-01", "to": "2023-01-01"},
             "diff 335#para_13 --from 2021-01-01 --to 2023-01-01",
+        ),
+        (
+            "search",
+            {"q": "лицензия беру", "on": "2023-01-01", "limit": "5"},
+            "search лицензия беру --on 2023-01-01 --limit 5",
+        ),
+        (
+            "graph",
+            {"question": "depends", "act": "335", "clause": "para_13"},
+            "graph depends 335#para_13",
         ),
         ("services", {}, "services"),
         ("check", {}, "check"),
@@ -141,6 +152,13 @@ def test_the_answer_is_that_of_the_command(site, name, asked, command):
         ("diff", {"act": "335", "from": "x", "to": "2023-01-01"}, 400, "not a date"),
         ("deadline", {"service": "335"}, 400, "give one of filed="),
         ("deadline", {"service": "335", "filed": "2031-01-01"}, 400, "2015 to 2027"),
+        ("search", {"on": "2023-01-01"}, 400, "give q="),
+        ("search", {"q": "x", "limit": "many"}, 400, "no number from 0 to 1000"),
+        ("search", {"q": "x", "limit": "1001"}, 400, "no number from 0 to 1000"),
+        ("search", {"q": "x", "state": "valid"}, 400, "one of in_force"),
+        ("search", {"q": "x", "act": "9999/2020-01-01"}, 404, "no act is known"),
+        ("graph", {"question": "why"}, 400, "the graph answers"),
+        ("graph", {"question": "depends"}, 400, "give question="),
         ("fee", {"service": "335", "case": "foo"}, 404, "its cases are"),
     ],
 )

@@ -11,6 +11,7 @@ from kb.claims import Context, add_claims, offers
 from kb.clauses import add_clauses, outcome_of
 from kb.corrected_rows import add_corrections
 from kb.derive import derive
+from kb.edition_pair import EditionText
 from kb.edition_rows import add_editions
 from kb.editions import Edition, editions_of
 from kb.effective import AFTER_ADOPTION, AFTER_REGISTRATION, BETWEEN_EDITIONS, SPLIT_SCOPE
@@ -20,7 +21,6 @@ from kb.identity import Act, Mention, Register, register_acts
 from kb.links import FollowedLink, follow_links, link_refs
 from kb.model import Base, Collection, ParsedFile
 from kb.offered import causes_of
-from kb.older_texts import EditionText
 from kb.operations import read_operations
 from kb.publications import Publication, first_publications, offered_publication
 from kb.rows import RowSet

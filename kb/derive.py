@@ -15,11 +15,12 @@ from kb.amended_orders import as_amended
 from kb.apply import Edit, Result, Text
 from kb.apply.model import GONE
 from kb.apply.restate import restate
+from kb.edition_pair import EditionChange, EditionText
 from kb.effective import Certainty
 from kb.events import METADATA, Calendar, start_of_named
 from kb.explain import by_operations
 from kb.identity import Act, Register
-from kb.older_texts import EditionChange, EditionText, Vanished, join_editions, with_vanished
+from kb.older_texts import Vanished, join_editions, with_vanished
 from kb.operations import AMENDMENT, Ordered, fall, read_operations
 from kb.pinpoint import pinpointed
 from kb.placing import Placed, Skeleton, place_in_skeleton, place_in_text, skeleton_of

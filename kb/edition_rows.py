@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from kb.clauses import clause_key
 from kb.derive import Derived
+from kb.edition_pair import EditionChange
 from kb.editions import Edition
 from kb.events import METADATA
 from kb.explain import EDITIONS
-from kb.older_texts import EditionChange
 from kb.rows import RowSet
 from kb.subject import nodes_of
 from kb.tables import (

@@ -9,8 +9,9 @@ import click
 from ingest.errors import IngestError
 from kb.errors import BaseError
 from parsers.errors import ParseError
-from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS, build_once
+from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
+from queries.cli.runs import build_once
 from queries.cli.summaries import file_facts, printable
 
 

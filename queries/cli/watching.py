@@ -16,7 +16,7 @@ from watchfiles import Change, watch
 
 from kb.errors import BaseError, NothingToBuildError
 from kb.model import UnreadFile
-from queries.cli.building import base_line, name_misfits, name_unread, run_build
+from queries.cli.runs import base_line, name_misfits, name_unread, run_build
 from queries.cli.summaries import MOST_LINES, counted, file_line, printable
 
 if TYPE_CHECKING:

@@ -223,7 +223,7 @@ def test_the_bar_is_told_files_and_pages(tmp_path, monkeypatch):
         def update(self, _, **what) -> None:
             told.extend(what.items())
 
-    monkeypatch.setattr("queries.cli.building.Progress", Bar)
+    monkeypatch.setattr("queries.cli.runs.Progress", Bar)
     (tmp_path / "b.pdf").write_bytes(portal_pdf(CONSOLIDATED))
     (tmp_path / "c.json").write_bytes(block_json(AMENDING))
     build(tmp_path, "--db", tmp_path / "law.db")

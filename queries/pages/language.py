@@ -86,7 +86,13 @@ class Translator:
 def translator(code: str) -> Translator:
     """Return the interface in a language of `LANGUAGES`."""
     catalog = _catalog(code)
-    return Translator(code, catalog, Sentences(code, catalog))
+    return Translator(code, catalog, Sentences(code, catalog, lambda eid: _place(code, eid)))
+
+
+def _place(code: str, eid: str) -> str:
+    from queries.pages.places import place_in_words  # it stands on this module
+
+    return place_in_words(eid, translator(code))
 
 
 def asked_language(request: Request) -> str:

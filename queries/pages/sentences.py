@@ -8,7 +8,7 @@ form's translation.  `docs/pages.md`, section Languages, has the kinds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
@@ -38,6 +38,8 @@ _FIELD = re.compile(r"%\((?P<name>[a-z_]+)\)s")
 _CUT_LIST = re.compile(r"(?P<list>.+?);? and (?P<number>\d+) more", re.DOTALL)
 # `Capital Day (observed) – Астана күні (қайта белгіленген демалыс)`: what stands before the dash.
 _BEFORE_DASH = re.compile(r"(?P<name>[^–]+) – .+")
+# `att_1__para_10-1`, `preamble`: the eId of a clause.
+_EID = re.compile(r"(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*")
 
 PATTERNS: Mapping[str, str] = MappingProxyType({
     "act": r"(?:(?!;\ |:\ |\ or\ ).)+?",
@@ -49,14 +51,15 @@ PATTERNS: Mapping[str, str] = MappingProxyType({
     "day": r"\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4}",
     "document": r"(?:(?!;\ |:\ ).)+?\.\w{2,5}",
     "done": r"[a-z_]+",
-    "eid": r"(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*",
+    "eid": _EID.pattern,
+    "eids": r"(?:(?!;\ |:\ ).)+?",
     "file": r"(?:(?!;\ |:\ ).)+?",
     "holiday": r"[A-Z][A-Za-z' -]+(?:\([a-z]+\))? – .+",
     "items": r".+?",
     "list": r".+?",
     "number": r"-?\d+(?:[.,]\d+)*",
     "op": r"(?:restate|insert|delete|replace_words|insert_words|delete_words|repeal|suspend)",
-    "place": r"(?:the act|(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*)",
+    "place": rf"(?:the act|{_EID.pattern})",
     "row": r"[a-z]+",
     "shown": r".+?",
     "time": r"\d{1,2}[.:]\d\d",
@@ -147,10 +150,14 @@ def _matches(sentence: str) -> Iterator[tuple[Form, re.Match[str]]]:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of the base in one language; what was said once is remembered."""
+    """The sentences of the base in one language; what was said once is remembered.
+
+    `place` names a clause, given by its eId, in that language.
+    """
 
     code: str
     catalog: NullTranslations
+    place: Callable[[str], str]
     said: dict[str, Said] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, sentence: str) -> str:
@@ -169,7 +176,9 @@ class Sentences:
         if found is None:
             if len(self.said) >= _KEPT:
                 self.said.clear()
-            found = self.said[sentence] = _Speech(self.code, self.catalog).look(sentence)
+            found = self.said[sentence] = _Speech(self.code, self.catalog, self.place).look(
+                sentence
+            )
         return found
 
 
@@ -179,6 +188,7 @@ class _Speech:
 
     code: str
     catalog: NullTranslations
+    place: Callable[[str], str]
     done: dict[str, Said] = field(default_factory=dict)
     parted: dict[tuple[str, str], Said | None] = field(default_factory=dict)
     depth: int = 0
@@ -286,10 +296,33 @@ def _names(glue: str, name: _Handler = _name) -> _Handler:
 
 
 def _list(speech: _Speech, value: str) -> Said:
+    """Names as they are, the last after `and`, or a number of those left out."""
+    return _cut(speech, value, _names(" and "))
+
+
+def _place(speech: _Speech, value: str) -> Said:
+    """A clause by its eId, as a lawyer says it; other names like any name."""
+    if not _EID.fullmatch(value):
+        return _name(speech, value)
+    return Said(speech.place(value), True, True)
+
+
+def _places(speech: _Speech, value: str) -> Said:
+    """Clauses by their eIds; a place in words has commas, so semicolons part the places."""
+    return _cut(speech, value, lambda speech, names: _joined(speech, names.split(", ")))
+
+
+def _joined(speech: _Speech, names: Iterable[str]) -> Said:
+    return Said("; ".join(_place(speech, name).text for name in names), True, True)
+
+
+def _cut(speech: _Speech, value: str, listed: _Handler) -> Said:
+    """A list, or the beginning of one with the number of what was left out."""
     cut = _CUT_LIST.fullmatch(value)
     if cut is None:
-        return _names(" and ")(speech, value)
-    return Said(speech.catalog.gettext(_AND_MORE) % cut.groupdict(), True, True)
+        return listed(speech, value)
+    more = {"list": listed(speech, cut["list"]).text, "number": cut["number"]}
+    return Said(speech.catalog.gettext(_AND_MORE) % more, True, True)
 
 
 def _choices(speech: _Speech, value: str) -> Said:
@@ -318,11 +351,13 @@ _HANDLERS: Mapping[str, _Handler] = MappingProxyType({
     "choices": _choices,
     "code": _code,
     "done": _code,
+    "eid": _place,
+    "eids": _places,
     "holiday": _holiday,
     "items": _names(", "),
     "list": _list,
     "op": _code,
-    "place": _name,
+    "place": _place,
     "row": _code,
     "shown": _name,
     "weekday": _weekday,

@@ -12,7 +12,7 @@ FORMS = (
     N_("did you mean %(list)s?"),
     N_("the collection has %(list)s"),
     N_("%(typed)s fits several clauses of %(act)s: %(list)s"),
-    N_("%(eid)s is taken as the order's own; there is also %(list)s"),
+    N_("%(eid)s is taken as the order's own; there is also %(eids)s"),
     N_("%(act)s is only mentioned"),
     N_("the collection does not have its text"),
     N_(

@@ -35,9 +35,9 @@ _NODES = {
     NodeKind.VERSION: version_nodes,
 }
 """Readers by kind; clauses and attachments are one table, dates are made from edges."""
-_NODE_FIELDS = tuple(field.name for field in fields(GraphNode) if field.name != "key")
+_NODE_FIELDS = tuple(f.name for f in fields(GraphNode) if f.name not in ("key", "kind"))
 _EDGE_FIELDS = tuple(
-    field.name for field in fields(GraphEdge) if field.name not in ("source", "target", "key")
+    f.name for f in fields(GraphEdge) if f.name not in ("source", "target", "key", "kind")
 )
 
 
@@ -106,7 +106,10 @@ def _nodes(
 
 
 def _attributes(item: GraphNode | GraphEdge, names: tuple[str, ...]) -> dict[str, object]:
-    """The fields that are known, each of one type: kinds and certainties are texts."""
-    found = {name: getattr(item, name) for name in names}
-    found["kind"] = item.kind.value
-    return {name: value for name, value in found.items() if value is not None}
+    """The fields that are known, each of one type; kinds are plain texts."""
+    found: dict[str, object] = {"kind": item.kind.value}
+    for name in names:
+        value = getattr(item, name)
+        if value is not None:
+            found[name] = value
+    return found

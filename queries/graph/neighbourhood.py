@@ -62,7 +62,7 @@ class Neighbourhood:
     omitted: int = 0
 
 
-# A + before a column keeps SQLite from walking that column's index for the groups' order.
+# A + before a column keeps SQLite from taking that column's index, which grows with the base.
 # Events of one cause with one day of effect are one change; those without an event follow.
 _CHANGED_BY = """
     select by_act as act, acts.label, acts.title, effect_earliest as earliest,
@@ -104,26 +104,28 @@ _CITING = """
 """
 _ATTACHMENTS = """
     select act, eid, eid as label, heading as title from clauses
-    where act = ?1 and parent is null and kind in ('attachment', 'annex') order by position
+    where act = ?1 and +parent is null and kind in ('attachment', 'annex') order by position
 """
 _SERVICES = """
     select id as service, name as label, provider as title from services
     where act = ?1 order by id
 """
-# A cross join is not reordered: the places of one service come first, then what is at them.
+# A cross join is not reordered: each place is looked up as a parent, not the other way round.
 _INSIDE = """
     with recursive places (id) as (
         select rules from services where id = ?1 and rules is not null
         union select standard from services where id = ?1 and standard is not null
-        union select clauses.id from clauses join places on clauses.parent = places.id)
+        union select clauses.id from places cross join clauses on clauses.parent = places.id)
 """
 _SERVICE_CHANGED_BY = f"""
     {_INSIDE}
     select by_act as act, acts.label, acts.title, effect_earliest as earliest,
         effect_latest as latest, effect_certainty as certainty,
         group_concat(distinct events.kind) as ties, count(*) as count
-    from places cross join events on events.clause = places.id join acts on acts.id = by_act
-    where by_act <> events.act and events.kind <> 'commencement'
+    from events join acts on acts.id = by_act
+    where events.act = (select act from services where id = ?1)
+        and +events.clause in (select id from places)
+        and by_act <> events.act and events.kind <> 'commencement'
     group by +by_act, effect_earliest, effect_latest, effect_certainty
     order by effect_earliest, effect_latest, by_act
 """
@@ -131,9 +133,10 @@ _SERVICE_CITED = f"""
     {_INSIDE}
     select cited_act as act, acts.label, acts.title, acts.date as earliest, acts.date as latest,
         count(*) as count
-    from places cross join citations on citations.clause = places.id
-        join acts on acts.id = cited_act
-    where cited_act <> citations.act group by +cited_act order by acts.date, cited_act
+    from citations join acts on acts.id = cited_act
+    where citations.act = (select act from services where id = ?1)
+        and +citations.clause in (select id from places) and cited_act <> citations.act
+    group by +cited_act order by acts.date, cited_act
 """
 _RESTS_ON = """
     select clauses.act, clauses.eid, clauses.eid as label, clauses.heading as title,

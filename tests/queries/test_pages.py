@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
 def get(site: Datasette, path: str, status: int = 200) -> str:
     async def ask() -> tuple[int, str]:
         await site.invoke_startup()
-        response = await site.client.get(path)
+        response = await site.client.get(path, headers={"accept-language": "en"})
         return response.status_code, response.text
 
     found, text = asyncio.run(ask())
@@ -40,24 +40,6 @@ def get(site: Datasette, path: str, status: int = 200) -> str:
 
 def words(page: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", page).split())
-
-
-def test_home_says_what_the_base_is_and_how_far_it_reaches(site):
-    page = get(site, "/")
-    text = words(page)
-    assert page.count("<h1>") == 1
-    assert "Not an official publication" in text
-    assert "№ 335 of 08.06.2020: newest note of 2022-05-13" in text
-    assert 'name="q"' in page
-    assert 'name="on"' in page
-
-
-def test_a_search_with_a_date_leads_to_clauses(site):
-    page = get(site, "/?q=Тыңдау хабардар етілген күннен&on=2021-01-01")
-    link = f'{ACT}/att_1__para_13__part_3?on=2021-01-01"'
-    assert link in page
-    # On that day it is not known whether point 13 had this part.
-    assert "restated later by № 268 of 13.05.2022" in words(page.partition(link)[2][:900])
 
 
 @pytest.mark.parametrize(
@@ -102,12 +84,6 @@ def test_pages_need_no_network_and_no_script(site, path):
     assert "style=" not in page
 
 
-def test_what_a_person_types_is_escaped(site):
-    page = get(site, "/?q=<script>alert(1)</script>")
-    assert "<script>" not in page
-    assert "&lt;script&gt;" in page
-
-
 def test_what_an_order_says_is_escaped(tmp_path):
     item = Order(order("<b>1", date(2020, 1, 10), title="<i>т</i>"), date(2020, 1, 20), after(10))
     item.clause("para_1", "1. <script>alert('мәтін')</script>")
@@ -116,12 +92,11 @@ def test_what_an_order_says_is_escaped(tmp_path):
     site = make_site(path)
     for page in (
         get(site, "/"),
-        get(site, "/?q=мәтін"),
         get(site, "/-/tarmaq/act/order-2020-01-10-b-1?on=2023-01-01"),
     ):
         assert "<script>" not in page
         assert "<i>" not in page
-        assert "<b>" not in page
+        assert "<b>1" not in page
         assert "&lt;b&gt;1" in page
 
 

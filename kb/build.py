@@ -19,9 +19,10 @@ from kb.describe import Description, describe
 from kb.effective import Assumptions
 from kb.errors import NothingToBuildError
 from kb.model import Base, Collection, UnreadFile
+from kb.progress import Progress
 from kb.publications import Publication, read_publications
 from kb.schema import SCHEMA_VERSION
-from kb.sources import Found, Progress, digests, find_sources, read_sources
+from kb.sources import Found, digests, find_sources, read_sources
 from kb.tables import BuildRow
 from kb.write import write_base
 from parsers.parse import GRAMMAR_VERSION

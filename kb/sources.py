@@ -12,25 +12,13 @@ from ingest.errors import IngestError
 from ingest.read import read_document
 from kb.corrections import Correction, correct
 from kb.model import ParsedFile, UnreadFile
+from kb.progress import Progress
 from parsers.errors import ParseError
 from parsers.parse import parse
 
 _SUFFIXES = frozenset(
     ["", ".txt", ".text", ".htm", ".html", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".json"]
 )
-
-
-class Progress:
-    """Told how reading goes on; this one keeps still, a command line draws a bar of it."""
-
-    def begin(self, files: int) -> None:
-        """Take the number of files to be read."""
-
-    def page(self, name: str, done: int, pages: int) -> None:
-        """Take a page that was read of a file, and how many it has."""
-
-    def file_done(self) -> None:
-        """Take a file that is done, read or not."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

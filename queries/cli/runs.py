@@ -10,8 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kb.errors import NothingToBuildError
-from kb.model import UnreadFile
-from kb.sources import Progress as Silent
+from kb.progress import Progress as Silent
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
 from queries.cli.summaries import file_lines, printable
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from kb.build import Order, Outcome
+    from kb.model import UnreadFile
 
 
 def build_once(order: Order, *, quiet: bool = False) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kb.describe import Description
+if TYPE_CHECKING:
+    from kb.describe import Description
 
 MOST_LINES = 60
 """Files up to which each has its line; beyond, they are counted by format."""

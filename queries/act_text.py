@@ -7,7 +7,7 @@ unknown wording or of two readings is a block that says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -320,40 +320,30 @@ def _set(blocks: Sequence[Block]) -> Iterator[Block]:
     """Join what goes on in one paragraph, and put rows that follow each other into one table."""
     waiting: Block | None = None
     for block in blocks:
-        if block.kind == NodeKind.ROW.value:
-            row = Row(_cells(block), block)
-            if waiting is not None and waiting.role is Role.TABLE:
-                waiting = replace(waiting, rows=(*waiting.rows, row))
-                continue
-            block = Block(Role.TABLE, block.eid, NodeKind.TABLE.value, 0, rows=(row,))  # noqa: PLW2901 - the row's table takes its place
-        elif _goes_on(waiting, block):
-            waiting = _with(waiting, block)
-            continue
-        if waiting is not None:
+        joined = _joined(waiting, block) if waiting is not None else None
+        if joined is None and waiting is not None:
             yield waiting
-        waiting = block
+        waiting = joined or _as_table(block)
     if waiting is not None:
         yield waiting
 
 
-def _cells(block: Block) -> Cells:
-    if block.role is not Role.TEXT:
-        return Cells(block.num, block.title, "")
-    return cells_of(block.num, block.title, block.text)
+def _as_table(block: Block) -> Block:
+    """A row as the beginning of a table; any other block as it is."""
+    if block.kind != NodeKind.ROW.value:
+        return block
+    rows = (Row(_cells(block), block),)
+    return Block(Role.TABLE, block.eid, NodeKind.TABLE.value, 0, rows=rows)
 
 
-def _goes_on(waiting: Block | None, block: Block) -> bool:
-    return (
-        waiting is not None
-        and block.follows_on
-        and waiting.role is Role.TEXT
-        and block.role is Role.TEXT
-        and waiting.doubt == block.doubt
-    )
-
-
-def _with(first: Block | None, second: Block) -> Block:
-    assert first is not None  # noqa: S101 - `_goes_on` has seen it
+def _joined(first: Block, second: Block) -> Block | None:
+    """Two blocks as one, None if they stand apart."""
+    if second.kind == NodeKind.ROW.value:
+        rows = (*first.rows, Row(_cells(second), second))
+        return replace(first, rows=rows) if first.role is Role.TABLE else None
+    in_words = first.role is Role.TEXT and second.role is Role.TEXT
+    if not (second.follows_on and in_words and first.doubt == second.doubt):
+        return None
     return replace(
         first,
         runs=first.runs + second.runs,
@@ -362,10 +352,11 @@ def _with(first: Block | None, second: Block) -> Block:
     )
 
 
+def _cells(block: Block) -> Cells:
+    if block.role is not Role.TEXT:
+        return Cells(block.num, block.title, "")
+    return cells_of(block.num, block.title, block.text)
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def open_marks(blocks: Iterable[Block]) -> int:
-    """Return how many blocks of a text leave a reader with more than one reading."""
-    return sum(block.role is Role.OPEN or block.doubt for block in blocks)

@@ -28,6 +28,6 @@ def documents_of(connection: sqlite3.Connection, act: str) -> tuple[DocumentReco
         from documents where act = ? order by chosen desc, name
     """
     return tuple(
-        DocumentRecord(**(row | {"chosen": bool(row["chosen"])}))  # type: ignore[arg-type]
+        DocumentRecord(**(row | {"chosen": bool(row["chosen"])}))
         for row in rows(connection, query, (act,))
     )

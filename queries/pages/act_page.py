@@ -18,6 +18,7 @@ from queries.changes import around, recorded_only, steps
 from queries.chronicle import EventRecord
 from queries.documents import DocumentRecord, documents_of
 from queries.effects import Effect, effects_of
+from queries.graph.neighbourhood import neighbourhood_of_act
 from queries.history import history_of
 from queries.operations import (
     OperationRecord,
@@ -28,7 +29,10 @@ from queries.operations import (
 )
 from queries.pages import links
 from queries.pages.days import asked_day
+from queries.pages.drawing import drawing_of
 from queries.pages.kept import kept
+from queries.pages.language import asked_language, translator
+from queries.pages.neighbour_words import NeighbourWords
 from queries.pages.opened import Opened, opened
 from queries.pages.render import answering, render
 
@@ -58,6 +62,7 @@ async def act_page(datasette: Datasette, request: Request) -> Response:
     chronicle = asked.chronicle
     key = chronicle.act.id
     facts = await kept(asked.database, ("facts", key), partial(_facts, act=key))
+    near = await kept(asked.database, ("near", key), partial(neighbourhood_of_act, act_id=key))
     text = act_text(chronicle, day)
     context = day_context(asked, day) | {
         "text": text,
@@ -67,6 +72,7 @@ async def act_page(datasette: Datasette, request: Request) -> Response:
         "recorded": recorded_only(chronicle.events),
         "remarks_of_base": chronicle.remarks.get(None, ()),
         "history": history_of(chronicle, None).versions,
+        "drawing": drawing_of(near, NeighbourWords(translator(asked_language(request)))),
     }
     return await render(datasette, request, "tarmaq_act.html", context)
 

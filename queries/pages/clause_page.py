@@ -44,7 +44,7 @@ async def clause_page(datasette: Datasette, request: Request) -> Response:
     asked = await opened(datasette, request)
     day = asked_day(request)
     choice = asked.clause
-    assert isinstance(choice, FoundClause)  # noqa: S101 - the address has a clause
+    assert isinstance(choice, FoundClause), "the address names a clause"
     chronicle, clause = asked.chronicle, choice.clause
     found = history_of(chronicle, clause)
     answer = answer_for_clause(chronicle, clause, day)
@@ -60,9 +60,7 @@ async def clause_page(datasette: Datasette, request: Request) -> Response:
         "around": around(steps(chronicle, clause), day),
         "remarks_of_base": chronicle.remarks.get(clause.id, ()),
         "events": [event for event in chronicle.events if event.clause == clause.id],
-        "related": await ask(
-            asked.database, partial(related, chronicle=chronicle, clause=clause)
-        ),
+        "related": await ask(asked.database, partial(related, chronicle=chronicle, clause=clause)),
     }
     return await render(datasette, request, "tarmaq_clause.html", context)
 
@@ -91,13 +89,10 @@ def standing_of(version: Answer, day: date) -> str:
         return version.state
     if version.text is None:
         return "no_wording" if version.state == "in_force" else "unknown"
-    if isinstance(begin, UnknownDate):
-        return "start_unknown"
     if begun is Relation.INSIDE:
-        return "open"
-    if end is None:
-        return "in_force"
-    return "past" if relation(day, end) is Relation.AFTER else "until"
+        return "start_unknown" if isinstance(begin, UnknownDate) else "open"
+    over = end is not None and relation(day, end) is Relation.AFTER
+    return "past" if over else "until" if end is not None else "in_force"
 
 
 def _may_hold(version: Answer, day: date) -> bool:

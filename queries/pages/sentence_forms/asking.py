@@ -49,8 +49,17 @@ FORMS = (
         "the day on which each version surely held is not known, so the clause's own words are "
         "compared without those of its parts"
     ),
-    N_("no act has the key %(words)s"),
-    N_("no service has the key %(words)s"),
-    N_("%(words)s lies on no circle"),
+    N_("no act has the key %(typed)s"),
+    N_("no service has the key %(typed)s"),
     N_("none"),
+    N_("there is no such page"),
+    N_("no base of Tarmaq is served here; build one with `%(words)s`"),
+    N_("give one of filed=2023-03-07T16:30 and registered=2023-03-07"),
+    N_("the day of filing is not given; write it as filed=2023-03-07"),
+    N_("give question=depends (through, touches) and act=, or question=cycles"),
+    N_("there is no question %(typed)s; the graph answers %(items)s"),
+    N_("give %(words)s=, as in ?%(words_example)s"),
+    N_("%(words)s is not known; it is one of %(items)s"),
+    N_("%(words)s is no number from 0 to %(number)s"),
+    N_("a clause is asked for together with its act: give act=335/2020-06-08"),
 )

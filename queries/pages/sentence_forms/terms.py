@@ -169,4 +169,10 @@ FORMS = (
     N_("approval needed"),
     N_("portal"),
     N_("state corporation"),
+    N_(
+        "republican budget act for %(year)s from %(words)s: social payments only; fees stay at "
+        "%(number)s"
+    ),
+    N_("republican budget act for %(year)s as made more precise from %(words)s"),
+    N_("republican budget act for %(year)s"),
 )

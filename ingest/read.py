@@ -93,7 +93,7 @@ def _from_text(name: str, data: bytes) -> Document:
     require_kazakh(name, text)
     repaired = repair(text)
     source = Source(
-        name=Path(name).name,
+        name=name_as_text(name),
         sha256=hashlib.sha256(data).hexdigest(),
         format=repaired.format,
         encoding=decoded.encoding,
@@ -113,7 +113,7 @@ def _from_extract(name: str, data: bytes, extract: Extract) -> Document:
     require_kazakh(name, text)
     blocks, repairs = blocks_of(laid)
     source = Source(
-        name=Path(name).name,
+        name=name_as_text(name),
         sha256=hashlib.sha256(data).hexdigest(),
         format=extract.format,
         encoding=extract.encoding,
@@ -142,6 +142,11 @@ def _joined(content: OfferedMetadata, name: OfferedMetadata) -> OfferedMetadata:
         for field in fields(OfferedMetadata)
     }
     return OfferedMetadata(**offered)
+
+
+def name_as_text(path: str | Path) -> str:
+    """Return the name of a file as text; bytes of it that are none become `?`."""
+    return Path(path).name.encode("utf-8", "replace").decode()
 
 
 def metadata_of_name(name: str) -> OfferedMetadata:

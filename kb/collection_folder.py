@@ -300,7 +300,7 @@ def _written(name: str, found: Parse, came_as: str) -> dict[str, Any]:
         "edition": description.edition,
         "language": "kk",
         "format": source.format.value,
-        "origin": f"added from {came_as}",
+        "origin": f"added from {came_as.encode('utf-8', 'replace').decode()}",
         "sha256": source.sha256,
     }
     if source.metadata.edition is not None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.read import read_document
+from ingest.read import name_as_text, read_document
 from kb.corrections import Correction, correct
 from kb.model import ParsedFile, UnreadFile
 from kb.progress import Progress
@@ -88,7 +88,7 @@ def _read(
     corrections: Sequence[Correction],
     progress: Progress,
 ) -> ParsedFile | UnreadFile:
-    name = source.path.name
+    name = name_as_text(source.path)
     if source.reason is not None:
         return UnreadFile(name, source.reason)
     if source.sha256 in known:
@@ -103,13 +103,13 @@ def _read(
 def _parsed(path: Path, corrections: Sequence[Correction], progress: Progress) -> ParsedFile:
     """Read, correct and parse; corrections of an act wait until it is known which act it is."""
     document, outcomes = correct(
-        read_document(path, partial(progress.page, path.name)), corrections
+        read_document(path, partial(progress.page, name_as_text(path))), corrections
     )
     found = parse(document)
     document, more = correct(document, corrections, found.passport.act)
     if any(outcome.applied for outcome in more):
         found = parse(document)
-    return ParsedFile(found, (path.name,), (*outcomes, *more))
+    return ParsedFile(found, (name_as_text(path),), (*outcomes, *more))
 
 
 def _source(path: Path) -> SourceFile:
@@ -123,5 +123,5 @@ def _source(path: Path) -> SourceFile:
 
 def digests(files: Iterable[SourceFile]) -> Iterator[str]:
     """Return what identifies a set of files for the fingerprint: names and digests."""
-    for name, sha256 in sorted((file.path.name, file.sha256 or "") for file in files):
+    for name, sha256 in sorted((name_as_text(file.path), file.sha256 or "") for file in files):
         yield f"{name} {sha256}"

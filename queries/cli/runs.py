@@ -42,7 +42,7 @@ def run_build(order: Order) -> Outcome:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[page]}"),
+        TextColumn("{task.fields[page]}", markup=False),
     )
     console = Console(stderr=True)
     quiet = not console.is_terminal

@@ -1,6 +1,7 @@
 """`tarmaq add`: what is taken, under which name, what is refused, and what stays as it was."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -216,6 +217,17 @@ def test_names_are_safe_whatever_the_title_says(folder, tmp_path):
     assert "\x1b" not in result.stdout
     assert listed(folder)[0]["origin"] == "added from a\x1b[31mb.txt"
     assert "\x1b" not in (folder / "manifest.yaml").read_text("utf-8")
+
+
+def test_a_name_that_is_no_text_does_not_stop_anything(folder, tmp_path):
+    source = tmp_path / os.fsdecode(b"order-\xff.txt")
+    try:
+        shutil.copy(FILE_335, source)
+    except OSError:
+        pytest.skip("the file system has no such names")
+    result = add(source, "--to", folder)
+    assert result.exit_code == 0, result.stderr
+    assert listed(folder)[0]["origin"] == "added from order-?.txt"
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -206,6 +207,18 @@ def test_a_name_with_control_characters_is_printed_without_them(tmp_path):
     assert "a?[2Jb.txt" in result.stderr
     assert "c?d.txt: plain-text" in result.stdout
     assert "\x1b" not in result.output
+
+
+def test_a_name_that_is_no_text_is_read_all_the_same(tmp_path):
+    try:
+        shutil.copy(FILE_335, tmp_path / os.fsdecode(b"order-\xff.txt"))
+        (tmp_path / os.fsdecode(b"empty-\xff.txt")).write_bytes(b"")
+    except OSError:
+        pytest.skip("the file system has no such names")
+    result = build(tmp_path, "--db", tmp_path / "law.db")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("tarmaq: empty-?.txt: ")
+    assert "order-?.txt: pdf-text" in result.stdout
 
 
 def test_the_bar_is_told_files_and_pages(tmp_path, monkeypatch):

@@ -135,5 +135,4 @@ def words(element: HtmlElement) -> str:
 
 def at(tree: HtmlElement, eid: str) -> HtmlElement:
     """Return the element of an anchor."""
-    found = tree.get_element_by_id(eid)
-    return found
+    return tree.xpath("//*[@id=$eid]", eid=eid)[0]  # type: ignore[no-any-return]

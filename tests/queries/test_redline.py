@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from kb.write import write_base
 from queries.base import open_base
 from queries.cli import main
-from queries.redline import LONGEST, Mark, compare_words, redline, redline_to_json
+from queries.compare_words import LONGEST, Comparison, Mark, compare_words, find_moves
+from queries.redline import redline, redline_to_json
 from tests.kb.families import base_of, files_of
 
 ACT = "10/2020-01-10"
@@ -31,7 +32,13 @@ def ask(tmp_path):
 
 
 def shown(stretches) -> str:
-    marks = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "{{+{}+}}"}
+    marks = {
+        Mark.SAME: "{}",
+        Mark.DELETED: "[-{}-]",
+        Mark.INSERTED: "{{+{}+}}",
+        Mark.MOVED_FROM: "[<{}<]",
+        Mark.MOVED_TO: "{{>{}>}}",
+    }
     return "".join(marks[s.mark].format(s.text) for s in stretches)
 
 
@@ -53,11 +60,81 @@ def test_words_are_compared_paragraph_by_paragraph(before, after, expected):
     assert shown(compare_words(before, after)) == expected
 
 
-@given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))
+# Whole paragraphs in another order are where moves come about.
+_paragraphs = st.lists(
+    st.sampled_from(
+        ["a b c d\n", "1. a b c d\n", "b c d e\n", "2) b c d e\n", "x\n", "\n", "a b c d"]
+    )
+).map("".join)
+
+
+@given(st.text("ab \n", max_size=60) | _paragraphs, st.text("ab \n", max_size=60) | _paragraphs)
 def test_both_texts_can_be_had_back(before, after):
     stretches = compare_words(before, after)
-    assert "".join(s.text for s in stretches if s.mark is not Mark.INSERTED) == before
-    assert "".join(s.text for s in stretches if s.mark is not Mark.DELETED) == after
+    assert "".join(s.text for s in stretches if s.mark.before) == before
+    assert "".join(s.text for s in stretches if s.mark.after) == after
+    for pair in {s.pair for s in stretches if s.pair is not None}:
+        ends = sorted(s.mark for s in stretches if s.pair == pair)
+        assert ends == [Mark.MOVED_FROM, Mark.MOVED_TO]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # Three words may stand at another place by chance.
+        (
+            "өтініш беру күні;\nбір\nекі\nүш\n",
+            "бір\nекі\nүш\nөтініш беру күні;\n",
+            "[-өтініш беру күні;\n-]бір\nекі\nүш\n{+өтініш беру күні;\n+}",
+        ),
+        # Four words and more are known again, whatever their number in the list.
+        (
+            "1) өтініш берген адамның аты;\n2) төлем туралы белгі қоюға;\nсоңы\n",
+            "соңы\n3) өтініш берген адамның аты;\n",
+            "[<1) өтініш берген адамның аты;\n<][-2) төлем туралы белгі қоюға;\n-]соңы\n"
+            "{>3) өтініш берген адамның аты;\n>}",
+        ),
+        # The same words in the same place with another number did not move.
+        (
+            "3. Өтініш үш жұмыс күні ішінде қаралады.",
+            "4. Өтініш үш жұмыс күні ішінде қаралады.",
+            "[-3-]{+4+}. Өтініш үш жұмыс күні ішінде қаралады.",
+        ),
+        # Words that went once and came twice: which of the two they became is not known.
+        (
+            "бұл сөздер екі жерде бар\nбір\nекі\nүш\n",
+            "бір\nекі\nүш\nбұл сөздер екі жерде бар\nескі\nбұл сөздер екі жерде бар\n",
+            "[-бұл сөздер екі жерде бар\n-]бір\nекі\nүш\n"
+            "{+бұл сөздер екі жерде бар\nескі\nбұл сөздер екі жерде бар\n+}",
+        ),
+    ],
+)
+def test_paragraphs_that_moved_are_told_from_those_that_went_and_came(before, after, expected):
+    assert shown(compare_words(before, after)) == expected
+
+
+def test_words_that_move_from_one_clause_to_another_are_one_move():
+    moves = find_moves([("а б в г", ""), ("", "5) а б в г"), ("х у", "х з")])
+    assert list(moves.values()) == [1]
+
+
+def test_what_is_too_much_for_one_answer_is_shown_whole_and_counted():
+    long = "".join(f"{n} " for n in range(500))
+    comparison = Comparison(left=1000)
+    marks = [s.mark for s in compare_words(long, long + "соңы", comparison)]
+    assert (marks, comparison.whole) == ([Mark.DELETED, Mark.INSERTED], 1)
+
+
+def test_very_many_paragraphs_keep_what_they_share_at_both_ends():
+    lines = [f"{n}\n" for n in range(LONGEST + 10)]
+    changed = [*lines[:5], "жаңа\n", *lines[6:]]
+    found = compare_words("".join(lines), "".join(changed))
+    assert [s.mark for s in found] == [
+        Mark.SAME,
+        Mark.DELETED,
+        Mark.INSERTED,
+        Mark.SAME,
+    ]
 
 
 def test_a_paragraph_beyond_the_cap_is_shown_as_a_whole():
@@ -91,6 +168,14 @@ def test_a_clause_that_came_and_one_that_went(ask):
         "deleted",
         "[-4. Қызмет тегін көрсетіледі.-]",
     )
+
+
+def test_the_terminal_numbers_both_ends_of_a_move():
+    # As `tarmaq diff` prints the words of a clause.
+    from queries.cli.comparing import _stretch
+
+    before, after = "а б в г д\nбір\nекі\n", "бір\nекі\nа б в г д\n"
+    assert "".join(map(_stretch, compare_words(before, after))).count("1: а б в г д") == 2
 
 
 def test_nothing_changes_between_two_days_of_one_wording(ask):

@@ -31,6 +31,15 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
 
 
+_HELD = {
+    "in_force": Status.IN_FORCE,
+    "suspended": Status.SUSPENDED,
+    "deleted": Status.PAST,
+    "repealed": Status.PAST,
+}
+"""What the state of the only version that a day leaves comes to; any other is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one version stands to the day, and how sure that is."""
@@ -49,18 +58,14 @@ class Chain:
     def standing(self, ordinal: int) -> Standing:
         """Return how the version of a number (from 1) stands to the day."""
         index, open_ones = ordinal - 1, self.choice.candidates
-        state = self.states[index]
-        if index < open_ones[0]:
-            return Standing(Status.PAST, self.choice.certainty.value)
-        if index > open_ones[-1]:
-            return Standing(Status.COMING, self.choice.certainty.value)
-        if state == "suspended" and len(open_ones) == 1:
-            return Standing(Status.SUSPENDED, self.choice.certainty.value)
-        if state in ("deleted", "repealed"):
-            return Standing(Status.PAST, self.choice.certainty.value)
-        if len(open_ones) > 1 or state != "in_force":
-            return Standing(Status.UNCERTAIN, self.choice.certainty.value)
-        return Standing(Status.IN_FORCE, self.choice.certainty.value)
+        return Standing(self._status(index, open_ones), self.choice.certainty.value)
+
+    def _status(self, index: int, open_ones: tuple[int, ...]) -> Status:
+        if not open_ones[0] <= index <= open_ones[-1]:
+            return Status.PAST if index < open_ones[0] else Status.COMING
+        if len(open_ones) > 1:
+            return Status.UNCERTAIN
+        return _HELD.get(self.states[index], Status.UNCERTAIN)
 
     @property
     def ordinal(self) -> int:

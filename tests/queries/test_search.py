@@ -231,9 +231,18 @@ def test_a_number_is_found_in_texts_too(orders):
     assert {eid for eid, _ in hits(result, "144-НҚ")} == {"title", "para_1"}
 
 
-def test_what_is_named_comes_with_its_state_on_the_day(orders):
-    (hit,) = find(orders, SearchAsk("982", date(2021, 1, 1))).direct
-    assert (hit.act.number, hit.status) == ("982", Status.PAST)  # repealed by № 219
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        (date(2015, 1, 1), Status.COMING),
+        (date(2019, 1, 1), Status.IN_FORCE),
+        (date(2020, 6, 1), Status.UNCERTAIN),  # repealed between 03.05.2020 and 01.08.2020
+        (date(2021, 1, 1), Status.PAST),
+    ],
+)
+def test_what_is_named_comes_with_its_state_on_the_day(orders, day, status):
+    (hit,) = find(orders, SearchAsk("982", day)).direct
+    assert (hit.act.number, hit.status) == ("982", status)
 
 
 # --- filters, groups and pages ----------------------------------------------------------

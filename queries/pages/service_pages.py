@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from datasette.utils import tilde_decode
@@ -40,15 +41,16 @@ _BAD_REQUEST = 400
 class Board:
     """The rules of a service on a day, as the page shows them.
 
-    Each list holds what is, or may be, in force; `past` all that surely is not.  `reasons` has
-    each reason given for one of them once: many rules rest on the same day of effect.
+    Each list holds what is, or may be, in force, grounds of refusal together by case; `past`
+    holds all that surely is not.  `reasons` has each reason given for one of them once, for
+    many rules rest on the same day of effect.
     """
 
     terms: tuple[Force, ...]
     fees: tuple[Force, ...]
     steps: tuple[Force, ...]
     hours: tuple[Force, ...]
-    refusals: tuple[Force, ...]
+    refusals: tuple[tuple[Force, ...], ...]
     past: tuple[Force, ...]
     reasons: tuple[str, ...]
 
@@ -124,7 +126,12 @@ def board(forces: Sequence[Force]) -> Board:
         fees=_by_case(_of(held, RuleKind.FEE)),
         steps=tuple(steps),
         hours=tuple(_of(held, RuleKind.HOURS)),
-        refusals=_by_case(_of(held, RuleKind.REFUSAL)),
+        refusals=tuple(
+            tuple(together)
+            for _, together in groupby(
+                _by_case(_of(held, RuleKind.REFUSAL)), key=lambda force: force.rule.case
+            )
+        ),
         past=tuple(force for force in forces if force.state not in _OPEN),
         reasons=tuple(dict.fromkeys(force.reason for force in forces if force.reason)),
     )

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -19,6 +20,7 @@ from datasette.utils.asgi import Request
 
 from kb.build import Order, build
 from queries.pages.language import COOKIE, LANGUAGES, asked_language, translator
+from queries.pages.language_strings import extract
 from queries.pages.site import make_site
 
 LOCALE = Path("queries/pages/locale")
@@ -265,3 +267,48 @@ def test_every_page_offers_the_other_languages_for_itself(site):
     for link in links:
         found = ask(site, link.replace("&amp;", "&"))
         assert found.headers["location"] == "/-/tarmaq/services?on=2021-01-01"
+
+
+PAGES = [
+    "/",
+    "/?q=тыңдау&on=2021-01-01",
+    "/-/tarmaq/act/order-2020-06-08-335?on=2022-08-01",
+    "/-/tarmaq/act/order-2020-06-08-335?on=2019-01-01",
+    "/-/tarmaq/act/order-2015-10-09-982?on=2021-01-01",
+    "/-/tarmaq/act/order-2020-05-05-269?on=2023-07-01",
+    "/-/tarmaq/act/order-2020-06-08-335/att_1__para_13?on=2022-08-01",
+    "/-/tarmaq/act/order-2020-06-08-335/para_99",
+    "/-/tarmaq/act/order-2020-06-08-335?on=2020-02-31",
+    "/-/tarmaq/act/nothing",
+    "/-/tarmaq/redline/order-2020-06-08-335/att_1__para_13?from=2021-01-01&to=2023-01-01",
+    "/-/tarmaq/operations/order-2022-05-13-268",
+    "/-/tarmaq/services?on=2023-01-01",
+    "/-/tarmaq/search?q=51-НҚ",
+    "/-/tarmaq/changes",
+    "/-/tarmaq/check",
+    "/-/tarmaq/graph",
+    "/-/tarmaq/nowhere",
+]
+# `there is no such`: three English words one after the other, but no command, name or link
+ENGLISH = re.compile(r"(?<![\w./#`-])[a-z]{2,}(?: [a-z][a-z'’]*){2,}(?![\w./-])", re.IGNORECASE)
+UNSEEN = re.compile(
+    r"<head>.*?</head>|<(code|pre|style|script)\b.*?</\1>|<[^>]*lang=.en.[^>]*>[^<]*|<[^>]+>|`[^`]*`",
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_sentence_of_a_page_is_left_in_english(site, path):
+    for code in CODES:
+        page = ask(site, path, **{"accept-language": code})
+        shown = UNSEEN.sub(" | ", page.text)
+        assert ENGLISH.findall(shown) == [], code
+
+
+def test_a_string_inside_an_f_string_is_collected():
+    code = b'def f(_, x):\n    return f"{x}; {_(\'ends: %(day)s\', day=x)}", _(x), x.gettext("a" "b")\n'
+    found = list(extract(BytesIO(code), {"_", "gettext"}, (), {}))
+    assert sorted((line, name, texts) for line, name, texts, _ in found if texts[0]) == [
+        (2, "_", ["ends: %(day)s"]),
+        (2, "gettext", ["ab"]),
+    ]

@@ -17,6 +17,7 @@ from queries.cli.exports import export
 from queries.cli.graphs import graph
 from queries.cli.guard import OneLineErrors
 from queries.cli.publications import publication
+from queries.cli.searching import search
 from queries.cli.serving import serve
 from queries.cli.try_command import try_command
 from queries.cli.wordings import history, show
@@ -62,6 +63,7 @@ for command in (
     deadline,
     fee,
     services,
+    search,
     export,
     graph,
 ):

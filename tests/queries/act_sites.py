@@ -135,4 +135,4 @@ def words(element: HtmlElement) -> str:
 
 def at(tree: HtmlElement, eid: str) -> HtmlElement:
     """Return the element of an anchor."""
-    return tree.xpath("//*[@id=$eid]", eid=eid)[0]  # type: ignore[no-any-return]
+    return tree.xpath("//*[@id=$eid]", eid=eid)[0]

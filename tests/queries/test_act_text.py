@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.act_text import Role, act_text
+from queries.act_text import Block, Role, act_text
 from queries.base import open_base
 from queries.changes import around, steps
 from queries.clauses import find_clause
+from queries.in_force import answer_for_act
 from queries.operations import by_target, operations_by, operations_on, unsettled
 from queries.related import related
 from queries.row_cells import Cells, cells_of
@@ -60,7 +61,7 @@ def test_no_word_of_a_row_is_lost(text, name):
     assert "".join(text.split()) == "".join(kept.split())
 
 
-def blocks(act, day):
+def blocks(act: str, day: str) -> dict[str, Block]:
     return {
         block.eid: block
         for block in act_text(chronicle(five(), act), date.fromisoformat(day)).blocks
@@ -91,8 +92,6 @@ def test_an_event_stands_beside_one_block_only():
 
 def test_no_words_in_force_are_left_out_of_the_text():
     """Whatever `show` says is in force on a day stands in the blocks of that day."""
-    from queries.in_force import answer_for_act
-
     for act in (MINING, LIGHT, AMENDING):
         for day in (date(2019, 3, 1), date(2021, 10, 1), date(2022, 8, 1), date(2024, 1, 1)):
             whole = chronicle(five(), act)
@@ -117,8 +116,8 @@ def test_every_made_family_has_a_text_on_every_day(name):
 
 def test_steps_lie_around_a_day_without_guessing():
     found = steps(chronicle(five(), MINING))
-    # His own beginning, № 321, № 640, № 268: four windows (see 4-facts of each act's waiting).
-    assert [(s.last_day_before.isoformat(), s.first_day_after.isoformat()) for s in found] == [
+    # Its own beginning, № 321, № 640, № 268: four windows.
+    assert [(str(s.last_day_before), str(s.first_day_after)) for s in found] == [
         ("2020-07-08", "2020-08-08"),
         ("2021-08-22", "2021-11-21"),
         ("2022-02-08", "2022-05-10"),
@@ -135,6 +134,7 @@ def test_a_day_that_is_not_known_is_neither_before_nor_ahead():
     # № 394 is only mentioned: when it began is not known; its points changed by № 268.
     here = around(steps(chronicle(five(), "order-2020-07-10-394")), date(2023, 1, 1))
     assert len(here.unknown) == 1
+    assert here.previous is not None
     assert here.previous.first_day_after == date(2022, 8, 17)
 
 

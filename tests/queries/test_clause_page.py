@@ -1,13 +1,16 @@
 """The page of a clause: its words on a day, timeline, cause, relations and sources."""
 
+import sqlite3
 from datetime import date
 
 import pytest
+from datasette.utils import tilde_encode
 
 from kb.effective import DateWindow, ExactDate, UnknownDate
 from queries.acts import ActRecord
 from queries.answers import Answer
 from queries.pages.clause_page import standing_of
+from tests.queries import five_orders
 from tests.queries.act_sites import AMENDING, LIGHT, MINING, at, family, five, page, select, words
 
 POINT = f"/-/tarmaq/act/{MINING}/att_1__para_13"
@@ -158,18 +161,12 @@ def test_a_piece_without_versions_shows_its_words():
     assert "№ 335 бұйрығымен бекітілген" in words(select(tree, "section.text")[0])
 
 
-def test_every_clause_of_the_five_orders_has_a_page():
+def test_clauses_of_every_kind_have_a_page():
     # A clause in ten, so that every kind comes: none may fail on any day.
-    import sqlite3
-
-    from tests.queries import five_orders
-
     connection = sqlite3.connect(five_orders.base())
     found = connection.execute("select act, eid from clauses order by id").fetchall()[::10]
     kinds = set()
     for act, eid in found:
-        from datasette.utils import tilde_encode
-
         tree = page(five(), f"/-/tarmaq/act/{tilde_encode(act)}/{tilde_encode(eid)}?on=2022-08-01")
         kinds.add(len(select(tree, ".timeline > li")))
         assert select(tree, "h1")

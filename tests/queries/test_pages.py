@@ -43,27 +43,6 @@ def words(page: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        (f"{ACT}/att_1__para_13?on=2021-01-01", "in force, wording not in the collection"),
-        (f"{ACT}/att_1__para_13?on=2023-01-01", "13. Жауапты орындаушы"),
-        (f"{ACT}/att_1__para_13?on=2023-01-01", "restated by № 268 of 13.05.2022"),
-        (f"{ACT}/att_1__para_13?on=2022-08-01", "uncertain"),
-        (f"{ACT}/att_1__para_13?on=2022-08-01", "or in force 13. Жауапты орындаушы"),
-        (f"{ACT}?on=2023-01-01", "14. Көрсетілетін қызметті беруші"),
-        (f"{ACT}?on=2020-07-01", "not in force yet"),
-        ("/-/tarmaq/act/order-2015-10-09-982?on=2021-01-01", "repealed by № 219 of 22.04.2020"),
-        ("/-/tarmaq/act/order-2020-04-22-219", "only mentioned"),
-        # № 219 is known by what it did; № 268 restated three points of the rules of № 335.
-        ("/-/tarmaq/act/order-2020-04-22-219", "№ 982 of 09.10.2015 repealed"),
-        ("/-/tarmaq/act/order-2022-05-13-268", "№ 335 of 08.06.2020, att_1__para_15 restated"),
-    ],
-)
-def test_a_wording_has_a_page(site, path, said):
-    assert said in words(get(site, path))
-
-
-@pytest.mark.parametrize(
     ("path", "status", "said"),
     [
         ("/?on=2020-02-30", 400, "no such day"),

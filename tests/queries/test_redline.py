@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from kb.write import write_base
 from queries.base import open_base
 from queries.cli import main
+from queries.cli.comparing import _stretch
 from queries.compare_words import LONGEST, Comparison, Mark, compare_words, find_moves
 from queries.redline import redline, redline_to_json
 from tests.kb.families import base_of, files_of
@@ -172,8 +173,6 @@ def test_a_clause_that_came_and_one_that_went(ask):
 
 def test_the_terminal_numbers_both_ends_of_a_move():
     # As `tarmaq diff` prints the words of a clause.
-    from queries.cli.comparing import _stretch
-
     before, after = "а б в г д\nбір\nекі\n", "бір\nекі\nа б в г д\n"
     assert "".join(map(_stretch, compare_words(before, after))).count("1: а б в г д") == 2
 

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ from hypothesis import strategies as st
 
 from bench.maker.model import Box, Heading, Paragraph
 from bench.maker.pdf import font_folder
+from bench.maker.reset import reset
+from ingest.read import read_document
 from kb.assemble import assemble
 from kb.build import Order as Build
 from kb.build import build
 from kb.model import Base, Collection, ParsedFile
 from kb.write import write_base
+from parsers.parse import parse
 from queries.base import open_base
 from queries.check import check
 from queries.history import history
@@ -467,3 +471,45 @@ def test_some_editions_of_any_act_never_contradict_the_books(act, data):
                 continue
             assert found.text == act.wording(point, day, chosen[-1]), (point, day)
     assert "edition-change-unexplained" not in codes(base)
+
+
+@pytest.mark.parametrize("form", ["docx", "html-new"])
+def test_an_older_edition_of_a_real_order_gives_the_words_before_its_last_change(form):
+    """№ 335 without the notes of № 268 and with other words in points 13, 15 and 16."""
+    folder = Path(__file__).parent.parent.parent / "data" / "orders"
+    files = [ParsedFile(parse(read_document(path)), (path.name,)) for path in folder.glob("*.txt")]
+    newest = next(file.parse for file in files if file.parse.passport.act.number == "335")
+    order = reset(newest)
+    items = [item for item in order.items if "№ 268" not in getattr(item, "text", "")]
+    earlier = [
+        Paragraph(item.text[:4] + "Бұрынғы сөздер: " + item.text[4:])
+        if isinstance(item, Paragraph) and item.text.startswith(("13. ", "15. ", "16. "))
+        else item
+        for item in items
+    ]
+    older = replace(order, items=tuple(earlier), edition=date(2021, 12, 20))
+    base = base_of([*files, written(older, form, f"older.{form}")])
+    key = "order-2020-06-08-335"
+    assert [row.ordinal for row in table(base, "editions") if row.act == key] == [1, 2]
+    changes = [row for row in table(base, "edition_changes") if row.act == key]
+    assert {row.by_act for row in changes} == {"order-2022-05-13-268"}
+    assert {row.eid.split("__")[1] for row in changes} == {"para_13", "para_15", "para_16"}
+    clause = f"{key}#att_1__para_16"
+    rows = [row for row in table(base, "clause_versions") if row.clause == clause]
+    assert [row.text.startswith("16. Бұрынғы сөздер: Егер") for row in rows] == [True, False]
+    assert rows[1].from_earliest == "2022-07-18"  # № 268: registered 18.05.2022, 60 days
+    matching = [row for row in table(base, "amendments") if row.comparison == "matches"]
+    assert len(matching) == 3
+    assert not {"edition-change-unexplained", "witness-differs", "wording-differs"} & codes(base)
+
+
+def test_the_five_orders_in_several_formats_are_one_edition_each():
+    folder = Path(__file__).parent.parent.parent / "data" / "orders"
+    files = []
+    for path in folder.glob("*.txt"):
+        own = ParsedFile(parse(read_document(path)), (path.name,))
+        files += [own, written(reset(own.parse), "html-new", f"{path.stem}.html")]
+        files += [written(reset(own.parse), "docx", f"{path.stem}.docx")]
+    base = base_of(files)
+    assert [row.files for row in table(base, "editions")] == [3] * 5
+    assert {row.differing for row in table(base, "witnesses")} == {0}

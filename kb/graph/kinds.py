@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,23 +76,21 @@ class EdgeSpec:
     meaning: str
 
 
-def _spec(sources: set[NodeKind] | frozenset[NodeKind], targets: object, meaning: str) -> EdgeSpec:
-    ends = frozenset({targets}) if isinstance(targets, NodeKind) else targets
-    assert isinstance(ends, frozenset)
-    return EdgeSpec(frozenset(sources), ends, meaning)
+def _spec(sources: Set[NodeKind], targets: Set[NodeKind], meaning: str) -> EdgeSpec:
+    return EdgeSpec(frozenset(sources), frozenset(targets), meaning)
 
 
 _OPERATION = "A piece of an amending act {} a place of another."
 EDGES: dict[EdgeKind, EdgeSpec] = {
     EdgeKind.HAS_PART: _spec(_PLACES, _PIECES, "The second stands in the first."),
     EdgeKind.APPROVES: _spec(
-        {NodeKind.ACT}, NodeKind.ATTACHMENT, "The order approves (бекітеді) the attachment."
+        {NodeKind.ACT}, {NodeKind.ATTACHMENT}, "The order approves (бекітеді) the attachment."
     ),
     EdgeKind.GOVERNS: _spec(
-        _PLACES, NodeKind.SERVICE, "The service rests on it; role: act, rules or standard."
+        _PLACES, {NodeKind.SERVICE}, "The service rests on it; role: act, rules or standard."
     ),
-    EdgeKind.SETS: _spec(_PLACES, NodeKind.RULE, "Its words set the rule."),
-    EdgeKind.APPLIES_TO: _spec({NodeKind.RULE}, NodeKind.SERVICE, "The rule is the service's."),
+    EdgeKind.SETS: _spec(_PLACES, {NodeKind.RULE}, "Its words set the rule."),
+    EdgeKind.APPLIES_TO: _spec({NodeKind.RULE}, {NodeKind.SERVICE}, "The rule is the service's."),
     EdgeKind.CITES: _spec(_PLACES, _PLACES, "A reference, as printed and as resolved."),
     EdgeKind.RESTATES: _spec(_PLACES, _PLACES, _OPERATION.format("restates")),
     EdgeKind.INSERTS: _spec(_PLACES, _PLACES, _OPERATION.format("inserts")),
@@ -108,13 +107,13 @@ EDGES: dict[EdgeKind, EdgeSpec] = {
     ),
     EdgeKind.SUSPENDS: _spec(_PLACES, _PLACES, _OPERATION.format("suspends")),
     EdgeKind.RESUMES: _spec(_PLACES, _PLACES, "A suspension that the first ordered is over."),
-    EdgeKind.ORDERS: _spec(_PLACES, NodeKind.EVENT, "The first brought the event about."),
+    EdgeKind.ORDERS: _spec(_PLACES, {NodeKind.EVENT}, "The first brought the event about."),
     EdgeKind.HAPPENS_TO: _spec({NodeKind.EVENT}, _PLACES, "What the event happened to."),
-    EdgeKind.CAUSES: _spec({NodeKind.EVENT}, NodeKind.VERSION, "The event began the version."),
+    EdgeKind.CAUSES: _spec({NodeKind.EVENT}, {NodeKind.VERSION}, "The event began the version."),
     EdgeKind.VERSION_OF: _spec({NodeKind.VERSION}, _PLACES, "What it is a version of."),
-    EdgeKind.TAKES_EFFECT_ON: _spec(_DATED, NodeKind.DATE, "The day from which it holds."),
+    EdgeKind.TAKES_EFFECT_ON: _spec(_DATED, {NodeKind.DATE}, "The day from which it holds."),
     EdgeKind.EXPIRES_ON: _spec(
-        _DATED - {NodeKind.EVENT}, NodeKind.DATE, "The first day on which it no longer holds."
+        _DATED - {NodeKind.EVENT}, {NodeKind.DATE}, "The first day on which it no longer holds."
     ),
 }
 

@@ -8,7 +8,7 @@ form's translation.  `docs/pages.md`, section Languages, has the kinds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
@@ -40,20 +40,26 @@ _CUT_LIST = re.compile(r"(?P<list>.+?);? and (?P<number>\d+) more", re.DOTALL)
 _BEFORE_DASH = re.compile(r"(?P<name>[^–]+) – .+")
 # `att_1__para_10-1`, `preamble`: the eId of a clause.
 _EID = re.compile(r"(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*")
+# `wording`: an English word, not `para_3`, `order.kk.txt` or `335/2020-06-08`.
+_ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w./-]*\w)")
+# A name that is not ours ends before what our sentences put behind names.
+_NAME = r"(?:(?!;\ |:\ |\ or\ |\ \([a-z]).)+?"
+# `(an act without number and date: order.txt)`: an act that nothing else names.
+_UNNAMED = r"\(an\ act\ without\ number\ and\ date:\ [^)]*\)"
 
 PATTERNS: Mapping[str, str] = MappingProxyType({
-    "act": r"(?:(?!;\ |:\ |\ or\ ).)+?",
+    "act": rf"(?:{_UNNAMED}|{_NAME})",
     "acts": r".+?",
     "case": r"[^\s,;:()]+",
     "cases": r".+?",
     "choices": r".+?",
     "code": r"[a-z_]+",
     "day": r"\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4}",
-    "document": r"(?:(?!;\ |:\ ).)+?\.\w{2,5}",
+    "document": rf"{_NAME}\.\w{{2,5}}",
     "done": r"[a-z_]+",
     "eid": _EID.pattern,
-    "eids": r"(?:(?!;\ |:\ ).)+?",
-    "file": r"(?:(?!;\ |:\ ).)+?",
+    "eids": _NAME,
+    "file": _NAME,
     "holiday": r"[A-Z][A-Za-z' -]+(?:\([a-z]+\))? – .+",
     "items": r".+?",
     "list": r".+?",
@@ -276,9 +282,9 @@ def _sentence(speech: _Speech, value: str) -> Said:
 
 
 def _name(speech: _Speech, value: str) -> Said:
-    """A name that can be one of ours (`the act`); any other stays as it is."""
+    """A name that can be one of ours (`the act`); any other stays, and has no English words."""
     said = speech.look(value)
-    return said if said.whole else Said(value, True, True)
+    return said if said.whole else Said(value, True, not _ENGLISH.search(value))
 
 
 def _code(speech: _Speech, value: str) -> Said:
@@ -289,8 +295,7 @@ def _names(glue: str, name: _Handler = _name) -> _Handler:
     """Names with `glue` between them, translated one by one."""
 
     def listed(speech: _Speech, value: str) -> Said:
-        names = [name(speech, part).text for part in value.split(glue)]
-        return Said(speech.between(glue).join(names), True, True)
+        return _together(speech.between(glue), [name(speech, part) for part in value.split(glue)])
 
     return listed
 
@@ -309,11 +314,15 @@ def _place(speech: _Speech, value: str) -> Said:
 
 def _places(speech: _Speech, value: str) -> Said:
     """Clauses by their eIds; a place in words has commas, so semicolons part the places."""
-    return _cut(speech, value, lambda speech, names: _joined(speech, names.split(", ")))
+    return _cut(
+        speech,
+        value,
+        lambda speech, names: _together("; ", [_place(speech, one) for one in names.split(", ")]),
+    )
 
 
-def _joined(speech: _Speech, names: Iterable[str]) -> Said:
-    return Said("; ".join(_place(speech, name).text for name in names), True, True)
+def _together(glue: str, said: Sequence[Said]) -> Said:
+    return Said(glue.join(one.text for one in said), True, all(one.whole for one in said))
 
 
 def _cut(speech: _Speech, value: str, listed: _Handler) -> Said:
@@ -321,8 +330,9 @@ def _cut(speech: _Speech, value: str, listed: _Handler) -> Said:
     cut = _CUT_LIST.fullmatch(value)
     if cut is None:
         return listed(speech, value)
-    more = {"list": listed(speech, cut["list"]).text, "number": cut["number"]}
-    return Said(speech.catalog.gettext(_AND_MORE) % more, True, True)
+    named = listed(speech, cut["list"])
+    more = {"list": named.text, "number": cut["number"]}
+    return Said(speech.catalog.gettext(_AND_MORE) % more, True, named.whole)
 
 
 def _choices(speech: _Speech, value: str) -> Said:

@@ -15,7 +15,7 @@ from queries.acts import find_act
 from queries.base import rows
 from queries.check import TOTALS as GROUPS
 from queries.check import Finding, Report, Severity
-from queries.pages.check_wordings import SEVERITIES, TOTALS, Meaning, meaning_of
+from queries.pages.check_wordings import SEVERITIES, Meaning, meaning_of, open_totals
 from queries.pages.kept import findings, kept
 from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.render import answering, render
@@ -67,7 +67,7 @@ async def check(datasette: Datasette, request: Request) -> Response:
         "code": code,
         "act": act,
         "asked_act": name,
-        "totals": [(key, TOTALS[key], report.totals[key]) for key in TOTALS if _some(report, key)],
+        "totals": open_totals(report),
         "codes": sorted({finding.code for finding in report.findings}),
         "sections": _sections(_groups(page, found)),
         "held": held,
@@ -77,10 +77,6 @@ async def check(datasette: Datasette, request: Request) -> Response:
         "tables": f"/{tilde_encode(database.name)}",
     }
     return await render(datasette, request, "tarmaq_check.html", context)
-
-
-def _some(report: Report, key: str) -> bool:
-    return bool(report.totals.get(key))
 
 
 def _asked(report: Report, code: str, act: str | None) -> list[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from queries.check import TOTALS as GROUPS
+from queries.check import Report
 from queries.pages.language import N_
 
 _COMPARE = N_(
@@ -27,6 +29,14 @@ _COLLECT = N_("Put the text of that act into the collection with `tarmaq add` an
 _FETCH = N_(
     "Compare with the official text. If a page or a cell is damaged, save the document again, "
     "as HTML or DOCX if there is one, and build again."
+)
+_COLLECT_CAUSE = N_(
+    "If an order made the change, put its text into the collection with `tarmaq add` and build "
+    "again; if one of the files is damaged, save it again."
+)
+_CLAIM = N_(
+    "The text counts, not the claim. Look at the official text; if the claim is right after "
+    "all, write a correction, or enter the day of publication with `tarmaq publication set`."
 )
 _MEND = N_("Correct the entry in the file that is named and build again.")
 _NOTHING = N_("Nothing has to be done: it is said here so that nothing is silent.")
@@ -57,6 +67,9 @@ TOTALS = {
     "fallen": N_("instructions that fell before their effect"),
     "ambiguous_repairs": N_("repairs that allow two readings"),
     "corrections_not_fitting": N_("corrections that do not fit"),
+    "unexplained_changes": N_("changes between editions that nothing explains"),
+    "differing_witnesses": N_("clauses in which files of one edition differ"),
+    "claims_not_borne_out": N_("claims of files that their text does not bear out"),
     "unknown_publications": N_("publication dates not known"),
     "acts_not_in_collection": N_("acts cited but not in the collection"),
     "other": N_("other findings of the readers"),
@@ -175,6 +188,34 @@ MEANINGS = {
     "act-not-in-collection": Meaning(
         N_("An act is cited, or changes others, and its text is not in the collection."), _COLLECT
     ),
+    "edition-change-unexplained": Meaning(
+        N_("Two editions of an act differ, and no note or order tells why."), _COLLECT_CAUSE
+    ),
+    "edition-incomplete": Meaning(
+        N_("An edition lacks clauses that other editions of the act have."), _FETCH
+    ),
+    "edition-cause-disagrees": Meaning(
+        N_("A file names an act as the cause of its edition that cannot have changed it."), _CLAIM
+    ),
+    "edition-date-disagrees": Meaning(
+        N_("A file claims to be an edition of a day that its text does not bear out."), _CLAIM
+    ),
+    "adilet-id-disagrees": Meaning(
+        N_("A file offers an id of its act that its day and registration number do not give."),
+        _CLAIM,
+    ),
+    "publication-disagrees": Meaning(
+        N_("A file gives another day of publication than the one that counts."), _CLAIM
+    ),
+    "status-disagrees": Meaning(
+        N_("A file gives its act a status that the text does not bear out."), _CLAIM
+    ),
+    "link-disagrees": Meaning(
+        N_("A reference names one act, and its link leads to another."), _CLAIM
+    ),
+    "witness-differs": Meaning(
+        N_("Two files of one edition have different words in a clause."), _FETCH
+    ),
     "second-text-of-an-act": Meaning(
         N_("There are several files of one act; the texts are taken from one of them."), _NOTHING
     ),
@@ -259,6 +300,13 @@ MEANINGS = {
     "encoding": Meaning(N_("In which letters a file is written had to be guessed."), _READ),
 }
 """What each code says; `docs/check.md` explains the findings of the five orders one by one."""
+
+
+def open_totals(report: Report) -> list[tuple[str, str, int]]:
+    """Return the totals that are not zero: key, English name and number of findings."""
+    names = {group.key: TOTALS.get(group.key, group.what) for group in GROUPS} | TOTALS
+    found = ((key, name, report.totals.get(key, 0)) for key, name in names.items())
+    return [total for total in found if total[2]]
 
 
 def meaning_of(code: str) -> Meaning:

@@ -13,9 +13,8 @@ from datasette.utils.asgi import Request, Response
 from queries.act_list import STATES, ActPage, ActsAsked, list_page
 from queries.base import rows
 from queries.changes_feed import Change, coming, lately
-from queries.check import Report
 from queries.pages import links
-from queries.pages.check_wordings import TOTALS
+from queries.pages.check_wordings import open_totals
 from queries.pages.days import asked_day
 from queries.pages.kept import findings, kept
 from queries.pages.language import N_
@@ -72,7 +71,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         "coming": page.coming,
         "tomorrow": today + timedelta(days=1),
         "services": page.services,
-        "totals": _totals(await findings(database)),
+        "totals": open_totals(await findings(database)),
         "tables": f"/{tilde_encode(database.name)}",
     }
     return await render(datasette, request, "tarmaq_home.html", context)
@@ -105,12 +104,6 @@ def _first_page(connection: sqlite3.Connection, day: date, today: date) -> _Firs
         coming=coming(connection, today, _CHANGES),
         services=tuple(_ServiceName(**row) for row in services),
     )
-
-
-def _totals(report: Report) -> list[tuple[str, str, int]]:
-    """The totals that are not zero, each with its key and English name."""
-    found = ((key, name, report.totals.get(key, 0)) for key, name in TOTALS.items())
-    return [total for total in found if total[2]]
 
 
 ROUTES = (

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from icalendar import Calendar
+from lxml import html
 
 from kb.assemble import assemble
 from kb.write import write_base
@@ -21,11 +22,11 @@ GOODS, METALS = "order-2020-06-26-374#att_n1", "order-2020-05-05-269#att_n1"
 PROCESSING = "order-2015-10-09-982#att_1"
 
 
-def page_of(service, status=200, **asked):
+def page_of(service: str, status: int = 200, **asked: str) -> html.HtmlElement:
     return read(links.service_dates(service, **asked), status)
 
 
-def answer(page):
+def answer(page: html.HtmlElement) -> str:
     return words(page.xpath("//div[@id='answer']")[0])
 
 
@@ -101,9 +102,10 @@ def test_6_to_8_fees(service, case, on, said, why):
 
 
 def test_the_fee_of_a_licence_is_that_of_the_day_of_filing_unless_another_is_given():
-    typed = {"case": "issue", "filed": "2022-10-03"}
-    assert "Fee on 2022-10-03: 30,630" in words(page_of(MINING, **typed))
-    assert "Fee on 2023-03-07: 34,500" in words(page_of(MINING, **typed, on="2023-03-07"))
+    of_filing = page_of(MINING, case="issue", filed="2022-10-03")
+    assert "Fee on 2022-10-03: 30,630" in words(of_filing)
+    given = page_of(MINING, case="issue", filed="2022-10-03", on="2023-03-07")
+    assert "Fee on 2023-03-07: 34,500" in words(given)
 
 
 def test_9_inside_the_window_of_a_change_no_date_is_told():
@@ -215,7 +217,7 @@ def test_the_dates_come_as_a_calendar_file():
     assert found.headers["content-type"] == "text/calendar; charset=utf-8"
     assert found.headers["content-disposition"] == 'attachment; filename="tarmaq-2023-03-09.ics"'
     events = Calendar.from_ical(found.text).walk("VEVENT")
-    assert date(2023, 3, 16) in [event["dtstart"].dt for event in events]
+    assert date(2023, 3, 16) in [event.decoded("dtstart") for event in events]
 
 
 @pytest.mark.parametrize(

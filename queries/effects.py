@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from kb.effective import EffectiveDate, UnknownDate
-from queries.acts import ActRecord, act_by_id
+from queries.acts import ActRecord, acts_by_id
 from queries.base import effective_from_row, rows
 
 
@@ -24,15 +24,19 @@ class Effect:
 def effects_of(connection: sqlite3.Connection, act: str) -> tuple[Effect, ...]:
     """Return what the act with a key did to other acts, as their texts tell, in text order."""
     query = """
-        select events.*, clauses.eid, events.effect_assumption
+        select events.*, clauses.eid
         from events left join clauses on clauses.id = events.clause
         where events.by_act = ? and events.act <> ? order by events.act, clauses.position, events.id
     """
-    found = []
-    for row in rows(connection, query, (act, act)):
-        target = act_by_id(connection, row["act"])
-        if target is None:
-            continue
-        when = effective_from_row(row, "effect") or UnknownDate("not recorded")
-        found.append(Effect(target, row["eid"], row["kind"], when, bool(row["applied"])))
-    return tuple(found)
+    found = rows(connection, query, (act, act))
+    acts = acts_by_id(connection, {row["act"] for row in found})
+    return tuple(
+        Effect(
+            act=acts[row["act"]],
+            eid=row["eid"],
+            kind=row["kind"],
+            when=effective_from_row(row, "effect") or UnknownDate("not recorded"),
+            applied=bool(row["applied"]),
+        )
+        for row in found
+    )

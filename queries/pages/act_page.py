@@ -19,7 +19,7 @@ from queries.chronicle import EventRecord
 from queries.documents import DocumentRecord, documents_of
 from queries.effects import Effect, effects_of
 from queries.graph.neighbourhood import neighbourhood_of_act
-from queries.history import history_of
+from queries.in_force import version_answer
 from queries.operations import (
     OperationRecord,
     operations_by,
@@ -39,7 +39,11 @@ from queries.pages.render import answering, render
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_LABEL = re.compile(r"\s*(?P<label>[\"«“]?\d{1,4}(?:-\d{1,3})*[.)])(?=\s|$)")
+# "13. Жауапты орындаушы …", "10-1) беру;", "\"15. Мемлекеттік …" in new wording
+_LABEL = re.compile(
+    r"""\s* (?P<label> ["«“]? \d{1,4} (?:-\d{1,3})* [.)] ) (?=\s|$)""",
+    re.VERBOSE,
+)
 _LONG = 3
 """Titles from which on a text has a table of contents."""
 
@@ -61,7 +65,7 @@ async def act_page(datasette: Datasette, request: Request) -> Response:
     day = asked_day(request)
     chronicle = asked.chronicle
     key = chronicle.act.id
-    facts = await kept(asked.database, ("facts", key), partial(_facts, act=key))
+    facts = await facts_of(asked)
     near = await kept(asked.database, ("near", key), partial(neighbourhood_of_act, act_id=key))
     text = act_text(chronicle, day)
     context = day_context(asked, day) | {
@@ -71,10 +75,18 @@ async def act_page(datasette: Datasette, request: Request) -> Response:
         "around": around(steps(chronicle), day),
         "recorded": recorded_only(chronicle.events),
         "remarks_of_base": chronicle.remarks.get(None, ()),
-        "history": history_of(chronicle, None).versions,
+        "versions": [
+            version_answer(chronicle, None, version) for version in chronicle.versions.get(None, ())
+        ],
         "drawing": drawing_of(near, NeighbourWords(translator(asked_language(request)))),
     }
     return await render(datasette, request, "tarmaq_act.html", context)
+
+
+async def facts_of(asked: Opened) -> Facts:
+    """Return what is said of an act beside its text; read once and kept."""
+    key = asked.chronicle.act.id
+    return await kept(asked.database, ("facts", key), partial(_facts, act=key))
 
 
 def day_context(asked: Opened, day: date) -> dict[str, Any]:
@@ -84,7 +96,6 @@ def day_context(asked: Opened, day: date) -> dict[str, Any]:
         "act": asked.chronicle.act,
         "day": day,
         "notes": asked.notes,
-        "tables": tables,
         "document_link": lambda sha: f"{tables}/documents/{tilde_encode(sha)}",
         "stands": partial(_stands, day),
         "cause_link": cause_link,

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Request, Response
 
 from kb.effective import Relation, UnknownDate, relation
-from queries.answers import Answer
+from queries.answers import Answer, printed_parts
 from queries.changes import around, steps
 from queries.chronicle import Chronicle
 from queries.clauses import Clause, FoundClause
 from queries.history import history_of
 from queries.in_force import answer_for_clause
-from queries.pages.act_page import day_context
+from queries.operations import OperationRecord
+from queries.pages.act_page import day_context, facts_of
 from queries.pages.days import asked_day
 from queries.pages.opened import opened
 from queries.pages.render import answering, render
@@ -49,16 +50,19 @@ async def clause_page(datasette: Datasette, request: Request) -> Response:
     found = history_of(chronicle, clause)
     answer = answer_for_clause(chronicle, clause, day)
     timeline = timeline_of(found.versions, day)
+    facts = await facts_of(asked)
     context = day_context(asked, day) | {
         "clause": clause,
         "source_of": chronicle.place(clause),
         "above": _above(chronicle, clause),
         "answer": answer,
+        "printed_parts": printed_parts(answer),
         "timeline": timeline,
         "parts": found.parts,
         "change": _change(chronicle, clause, timeline),
         "around": around(steps(chronicle, clause), day),
         "remarks_of_base": chronicle.remarks.get(clause.id, ()),
+        "unsettled": [one for one in facts.unsettled if _concerns(one, clause)],
         "events": [event for event in chronicle.events if event.clause == clause.id],
         "related": await ask(asked.database, partial(related, chronicle=chronicle, clause=clause)),
     }
@@ -110,6 +114,11 @@ def _change(
         return None
     before, after = timeline[places[-1] - 1], timeline[places[-1]]
     return before, after, redline_of_versions(chronicle, clause, before.name, after.name)
+
+
+def _concerns(operation: OperationRecord, clause: Clause) -> bool:
+    """Whether an operation is ordered on a clause or on something inside it."""
+    return f"{operation.target_eid}__".startswith(f"{clause.eid}__")
 
 
 def _above(chronicle: Chronicle, clause: Clause) -> tuple[Clause, ...]:

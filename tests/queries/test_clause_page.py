@@ -108,6 +108,15 @@ def test_the_amending_words_stand_beside_the_changed_words():
     assert [d.text_content() for d in select(changed, "ins")] == ["[added: бес]"]
 
 
+def test_an_order_that_could_not_be_carried_out_stands_on_its_clause():
+    # "impossible_targets": № 22 restates point 5, which № 21 had taken out.
+    address = "/-/tarmaq/act/order-2020-01-10-10/att_1__para_5?on=2022-06-01"
+    (one,) = select(at(page(family("impossible_targets"), address), "versions"), ".operations li")
+    assert "not applied: it failed" in words(one)
+    assert "№ 22 of 05.01.2022" in words(one)
+    assert "was deleted before" in words(one)
+
+
 def test_two_versions_can_be_chosen_for_comparison():
     tree = page(five(), f"{POINT}?on=2023-01-01")
     form = select(at(tree, "versions"), "form")[0]

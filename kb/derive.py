@@ -155,10 +155,13 @@ def _derived(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derive
 def _all_told(editions: Sequence[EditionText], changes: Iterable[EditionChange]) -> Subject:
     """The newest text with what older texts, and the comparison of texts, tell of acts."""
     newest = editions[0].subject
-    known = {event.by_act for event in newest.events}
-    more = [e for edition in editions[1:] for e in edition.subject.events]
-    more += [c.event for c in changes if c.event is not None and c.event.origin == AMENDMENT]
-    more = [event for event in more if event.by_act not in known]
+    noted = {(event.by_act, event.eid) for event in newest.events}
+    acts = {event.by_act for event in newest.events}
+    older = (event for edition in editions[1:] for event in edition.subject.events)
+    more = [event for event in older if (event.by_act, event.eid) not in noted]
+    shown = (c.event for c in changes if c.event is not None and c.event.origin == AMENDMENT)
+    # An act that notes name elsewhere, but not here, is to be reported: decision 10.
+    more += [event for event in shown if event.by_act not in acts]
     return replace(newest, events=(*newest.events, *more)) if more else newest
 
 

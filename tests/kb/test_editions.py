@@ -473,6 +473,16 @@ def test_some_editions_of_any_act_never_contradict_the_books(act, data):
     assert "edition-change-unexplained" not in codes(base)
 
 
+def test_orders_whose_notes_only_an_older_edition_has_are_not_applied_again():
+    orders = [
+        written(amending(change), "docx", f"{change.number}.docx") for change in (FIRST, SECOND)
+    ]
+    base = base_of([*(edition("last notes", n, "text") for n in range(3)), *orders])
+    assert_books(base, ACT)
+    assert {row.state for row in table(base, "amendments")} == {"in_target_text"}
+    assert not {"amendment-ambiguous", "amendment-failed", "wording-differs"} & codes(base)
+
+
 @pytest.mark.parametrize("form", ["docx", "html-new"])
 def test_an_older_edition_of_a_real_order_gives_the_words_before_its_last_change(form):
     """№ 335 without the notes of № 268 and with other words in points 13, 15 and 16."""

@@ -23,7 +23,7 @@ _LONGEST = 20_000
 """Characters of a sentence that is looked at; a longer one is shown as it is."""
 _DEEPEST = 8
 """Sentences inside sentences that are looked at."""
-_MOST_CUTS = 24
+_LONGEST_SERIES = 48
 """Sentences set one behind the other that are told apart."""
 _KEPT = 4_096
 """Sentences whose translation is remembered."""
@@ -182,9 +182,8 @@ class Sentences:
         if found is None:
             if len(self.said) >= _KEPT:
                 self.said.clear()
-            found = self.said[sentence] = _Speech(self.code, self.catalog, self.place).look(
-                sentence
-            )
+            speech = _Speech(self.code, self.catalog, self.place)
+            found = self.said[sentence] = speech.look(sentence)
         return found
 
 
@@ -225,7 +224,9 @@ class _Speech:
 
     def _parted(self, sentence: str, glue: str) -> Said | None:
         pieces = sentence.split(glue)
-        for cut in range(1, min(len(pieces), _MOST_CUTS)):
+        if len(pieces) > _LONGEST_SERIES:
+            return None
+        for cut in range(1, len(pieces)):
             head = self._formed(glue.join(pieces[:cut]))
             if not head.whole:
                 continue

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST = 600
@@ -51,62 +51,79 @@ class Stretch:
     pair: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The words of two texts in order, and how many paragraphs were too long to be compared."""
+
+    stretches: tuple[Stretch, ...]
+    not_compared: int = 0
+
+
 @dataclass(slots=True)
-class Comparison:
-    """What one answer may still compare, and the paragraphs known to have moved.
+class _Allowance:
+    """What may still be compared in one answer; `refused` counts what was too much."""
 
-    `moved` gives the number of a move by its words.  `whole` counts the paragraphs that were
-    too long to be compared word by word.
-    """
-
-    moved: Mapping[str, int] = field(default_factory=dict)
-    left: int = BUDGET
-    whole: int = 0
+    left: int
+    refused: int = 0
 
     def takes(self, first: int, second: int) -> bool:
-        """Whether texts of so many words are compared; they are then counted."""
+        """Whether sequences of these lengths are compared; their product is then spent."""
         if max(first, second) > LONGEST or first * second > self.left:
-            self.whole += 1
             return False
         self.left -= first * second
         return True
 
 
-def compare_words(
-    before: str, after: str, comparison: Comparison | None = None
-) -> tuple[Stretch, ...]:
-    """Return the words of two texts, paragraph by paragraph, each stretch with its mark.
+_Block = tuple[Sequence[str], Sequence[str]]
+"""Paragraphs of the earlier and of the later text that stand for each other."""
+
+
+def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
+    """Return the words of two texts, paragraph by paragraph, each stretch with its mark."""
+    return compare_texts([(before, after)])[0].stretches
+
+
+def compare_texts(pairs: Sequence[tuple[str, str]], budget: int = BUDGET) -> tuple[Compared, ...]:
+    """Compare the earlier and later words of several clauses, among which paragraphs may move.
 
     Paragraphs that stayed the same are found first, then those that moved; the others are
-    compared in pairs, word by word up to `LONGEST` words, and as wholes beyond.  Without a
-    `comparison` moves are looked for inside the two texts alone.
+    compared in pairs, word by word up to `LONGEST` words, and as wholes beyond.  `budget`
+    bounds the pairs of words looked at for all together.
     """
-    first, second = _paragraphs(before), _paragraphs(after)
-    if comparison is None:
-        comparison = Comparison(find_moves([(before, after)]))
+    allowance = _Allowance(budget)
+    aligned = [
+        tuple(_blocks(_paragraphs(before), _paragraphs(after), allowance))
+        for before, after in pairs
+    ]
+    moves = _moves(block for blocks in aligned for block in blocks)
+    return tuple(_compared(blocks, moves, allowance) for blocks in aligned)
+
+
+def _compared(
+    blocks: Sequence[_Block], moves: Mapping[str, int], allowance: _Allowance
+) -> Compared:
+    refused = allowance.refused
     found: list[Stretch] = []
-    for old, new in _blocks(first, second):
+    for old, new in blocks:
         if old == new:
             found.append(Stretch(Mark.SAME, "".join(old)))
         else:
-            found += _block(old, new, comparison)
-    return tuple(_joined(found))
+            found += _block(old, new, moves, allowance)
+    return Compared(tuple(_joined(found)), allowance.refused - refused)
 
 
-def find_moves(texts: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Return the paragraphs that went at one place and came at another, each with a number.
+def _moves(blocks: Iterable[_Block]) -> dict[str, int]:
+    """The paragraphs that went at one place and came at another, each with a number.
 
-    `texts` are the earlier and later words of each clause compared.  A paragraph is known by
-    its words without its number; one that went or came more than once is left out, since it
-    cannot be told which went where.
+    A paragraph is known by its words without its number; one that went or came more than once
+    is left out, since it cannot be told which went where.
     """
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
-    for before, after in texts:
-        for old, new in _blocks(_paragraphs(before), _paragraphs(after)):
-            if old != new:
-                gone.update(key for key in map(_key, old) if key)
-                come.update(key for key in map(_key, new) if key)
+    for old, new in blocks:
+        if old != new:
+            gone.update(key for key in map(_key, old) if key)
+            come.update(key for key in map(_key, new) if key)
     both = (key for key, times in gone.items() if times == 1 and come[key] == 1)
     return {key: number for number, key in enumerate(both, start=1)}
 
@@ -121,11 +138,9 @@ def _key(paragraph: str) -> str | None:
     return " ".join(words) if len(words) >= _FEWEST else None
 
 
-def _blocks(
-    first: Sequence[str], second: Sequence[str]
-) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Pairs of stretches of paragraphs: equal ones, and the different ones between them."""
-    if max(len(first), len(second)) > LONGEST:
+def _blocks(first: Sequence[str], second: Sequence[str], allowance: _Allowance) -> Iterator[_Block]:
+    """Yield stretches of paragraphs in pairs: equal ones, and the different ones between them."""
+    if not allowance.takes(len(first), len(second)):
         yield from _ends(first, second)
         return
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
@@ -133,41 +148,46 @@ def _blocks(
         yield first[a:b], second[c:d]
 
 
-def _ends(
-    first: Sequence[str], second: Sequence[str]
-) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+def _ends(first: Sequence[str], second: Sequence[str]) -> Iterator[_Block]:
     """Very many paragraphs: only the beginning and the end that they share are set apart."""
     shortest = min(len(first), len(second))
     head = next((n for n in range(shortest) if first[n] != second[n]), shortest)
     rest = shortest - head
     tail = next((n for n in range(rest) if first[-1 - n] != second[-1 - n]), rest)
-    yield first[:head], second[:head]
-    yield first[head : len(first) - tail], second[head : len(second) - tail]
-    yield first[len(first) - tail :], second[len(second) - tail :]
+    cuts = ((0, 0), (head, head), (len(first) - tail, len(second) - tail))
+    ends = (*cuts[1:], (len(first), len(second)))
+    for (a, c), (b, d) in zip(cuts, ends, strict=True):
+        if b > a or d > c:
+            yield first[a:b], second[c:d]
 
 
-def _block(old: Sequence[str], new: Sequence[str], comparison: Comparison) -> list[Stretch]:
+def _block(
+    old: Sequence[str], new: Sequence[str], moves: Mapping[str, int], allowance: _Allowance
+) -> list[Stretch]:
     """Different paragraphs: those that moved are marked, the others are compared in pairs."""
     found: list[Stretch] = []
     gone, come = list(reversed(old)), list(reversed(new))
     while gone or come:
         first, second = gone[-1] if gone else "", come[-1] if come else ""
-        from_here = comparison.moved.get(_key(first) or "")
-        to_here = comparison.moved.get(_key(second) or "")
+        from_here = moves.get(_key(first) or "")
+        to_here = moves.get(_key(second) or "")
         if from_here is not None and from_here != to_here:
             found.append(Stretch(Mark.MOVED_FROM, gone.pop(), from_here))
         elif to_here is not None and from_here != to_here:
             found.append(Stretch(Mark.MOVED_TO, come.pop(), to_here))
         else:
-            found += _pair(first, second, comparison)
+            found += _pair(first, second, allowance)
             del gone[-1:], come[-1:]
     return found
 
 
-def _pair(before: str, after: str, comparison: Comparison) -> list[Stretch]:
+def _pair(before: str, after: str, allowance: _Allowance) -> list[Stretch]:
     """Two paragraphs, either of which may be empty, word by word."""
     first, second = _WORDS.findall(before), _WORDS.findall(after)
-    if not first or not second or not comparison.takes(len(first), len(second)):
+    if not first or not second:
+        return _whole(before, after)
+    if not allowance.takes(len(first), len(second)):
+        allowance.refused += 1
         return _whole(before, after)
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     found: list[Stretch] = []

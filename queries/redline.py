@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,34 +14,9 @@ from queries.acts import ActRecord, find_act
 from queries.answers import Cause, act_to_json
 from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import CONTAINERS, Clause, find_clause
-from queries.compare_words import (
-    BUDGET,
-    LONGEST,
-    Comparison,
-    Mark,
-    Stretch,
-    compare_words,
-    find_moves,
-)
+from queries.compare_words import Stretch, compare_texts
 from queries.errors import Candidate, UnknownVersionError
 from queries.timeline import pick, representative
-
-__all__ = [
-    "BUDGET",
-    "LONGEST",
-    "ChangeGroup",
-    "ChangedClause",
-    "Mark",
-    "Redline",
-    "Standing",
-    "Stretch",
-    "compare_words",
-    "day_of_version",
-    "redline",
-    "redline_of",
-    "redline_of_versions",
-    "redline_to_json",
-]
 
 _GONE = ("deleted", "repealed", "not_yet")
 _VERSION = re.compile(r"v(\d{1,4})", re.ASCII)
@@ -243,32 +218,23 @@ def _standing_to_json(standing: Standing) -> dict[str, Any]:
 
 def _changes(pairs: Sequence[tuple[Clause, Standing, Standing]]) -> tuple[ChangedClause, ...]:
     changed = [pair for pair in pairs if _differ(pair[1], pair[2])]
-    known = [
-        (before.text or "", after.text or "")
+    # Words that are not known are compared with nothing.
+    texts = [
+        (before.text or "", after.text or "") if before.known and after.known else ("", "")
         for _, before, after in changed
-        if before.known and after.known
     ]
-    comparison = Comparison(find_moves(known))
-    return tuple(_compared(changed, comparison))
-
-
-def _compared(
-    changed: Sequence[tuple[Clause, Standing, Standing]], comparison: Comparison
-) -> Iterator[ChangedClause]:
-    for clause, before, after in changed:
-        stretches: tuple[Stretch, ...] = ()
-        whole = comparison.whole
-        if before.known and after.known:
-            stretches = compare_words(before.text or "", after.text or "", comparison)
-        yield ChangedClause(
-            clause.eid,
-            before,
-            after,
-            stretches,
-            comparison.whole - whole,
-            clause.kind,
-            clause.follows_on,
+    return tuple(
+        ChangedClause(
+            eid=clause.eid,
+            before=before,
+            after=after,
+            stretches=compared.stretches,
+            not_compared=compared.not_compared,
+            kind=clause.kind,
+            follows_on=clause.follows_on,
         )
+        for (clause, before, after), compared in zip(changed, compare_texts(texts), strict=True)
+    )
 
 
 def _differ(before: Standing, after: Standing) -> bool:

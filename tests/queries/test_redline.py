@@ -14,7 +14,7 @@ from kb.write import write_base
 from queries.base import open_base
 from queries.cli import main
 from queries.cli.comparing import _stretch
-from queries.compare_words import LONGEST, Comparison, Mark, compare_words, find_moves
+from queries.compare_words import LONGEST, Mark, Stretch, compare_texts, compare_words
 from queries.redline import redline, redline_to_json
 from tests.kb.families import base_of, files_of
 
@@ -115,20 +115,25 @@ def test_paragraphs_that_moved_are_told_from_those_that_went_and_came(before, af
 
 
 def test_words_that_move_from_one_clause_to_another_are_one_move():
-    moves = find_moves([("а б в г", ""), ("", "5) а б в г"), ("х у", "х з")])
-    assert list(moves.values()) == [1]
+    found = compare_texts([("3) а б в г", ""), ("", "5) а б в г"), ("х у", "х з")])
+    first, second, third = (one.stretches for one in found)
+    assert first == (Stretch(Mark.MOVED_FROM, "3) а б в г", 1),)
+    assert second == (Stretch(Mark.MOVED_TO, "5) а б в г", 1),)
+    assert shown(third) == "х [-у-]{+з+}"
 
 
 def test_what_is_too_much_for_one_answer_is_shown_whole_and_counted():
     long = "".join(f"{n} " for n in range(500))
-    comparison = Comparison(left=1000)
-    marks = [s.mark for s in compare_words(long, long + "соңы", comparison)]
-    assert (marks, comparison.whole) == ([Mark.DELETED, Mark.INSERTED], 1)
+    (found,) = compare_texts([(long, long + "соңы")], budget=1000)
+    assert [s.mark for s in found.stretches] == [Mark.DELETED, Mark.INSERTED]
+    assert found.not_compared == 1
 
 
 def test_very_many_paragraphs_keep_what_they_share_at_both_ends():
     lines = [f"{n}\n" for n in range(LONGEST + 10)]
     changed = [*lines[:5], "жаңа\n", *lines[6:]]
+    # Nothing is shared at the beginning: no stretch is without words.
+    assert all(s.text for s in compare_words("".join(lines), "".join(["а\n", *lines])))
     found = compare_words("".join(lines), "".join(changed))
     assert [s.mark for s in found] == [
         Mark.SAME,

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from babel.dates import get_day_names
-from babel.numbers import format_decimal
 
 from kb.terms import CountedDay
 from parsers.model import Bound, Channel, Deadline, Fee, FeeKind, Hours, StartEvent, Unit
@@ -180,9 +179,7 @@ class RuleWordings:
 
     def number(self, number: Decimal | int | None) -> str:
         """Return a number as the language writes it, empty for none."""
-        if number is None:
-            return ""
-        return str(format_decimal(number, locale=self.translator.code))
+        return "" if number is None else self.translator.number(number)
 
     def tenge(self, amount: Decimal | int | None) -> str:
         """Return a sum of money; tiyn (hundredths) only where there are some."""
@@ -191,7 +188,7 @@ class RuleWordings:
 
     def weekday(self, day: date) -> str:
         """Return the name of the weekday of a day."""
-        return str(get_day_names("wide", locale=self.translator.code)[day.weekday()])
+        return self.translator.weekday(day)
 
     def off(self, day: CountedDay) -> str:
         """Return why a day of a term was passed over, or that it was worked."""

@@ -42,19 +42,17 @@ def operations(act_id: str) -> str:
     return f"{_ROOT}/operations/{tilde_encode(act_id)}"
 
 
-def service(service_id: str, on: date | str | None = None) -> str:
-    """Return the address of a service's terms and fees on a day."""
-    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", on=on)
+def service(service_id: str, on: date | str | None = None, **asked: object) -> str:
+    """Return the address of a service's terms and fees on a day.
+
+    `asked` are the other fields of its calculator: `case`, `filed`, `time`, `appealed`.
+    """
+    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", on=on, **asked)
 
 
 def services(on: date | str | None = None, words: str = "", **asked: object) -> str:
     """Return the address of the list of services, those whose names have `words`."""
     return _with(f"{_ROOT}/services", q=words, on=on, **asked)
-
-
-def service_dates(service_id: str, **asked: object) -> str:
-    """Return the address of a calculation on a service's page; `asked` are its fields."""
-    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", **asked)
 
 
 def service_calendar(service_id: str, **asked: object) -> str:

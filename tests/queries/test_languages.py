@@ -269,6 +269,7 @@ def test_every_page_offers_the_other_languages_for_itself(site):
         assert found.headers["location"] == "/-/tarmaq/services?on=2021-01-01"
 
 
+SERVICE = "/-/tarmaq/service/order-2020-06-08-335~23att_1"
 PAGES = [
     "/",
     "/?q=тыңдау&on=2021-01-01",
@@ -283,6 +284,10 @@ PAGES = [
     "/-/tarmaq/redline/order-2020-06-08-335/att_1__para_13?from=2021-01-01&to=2023-01-01",
     "/-/tarmaq/operations/order-2022-05-13-268",
     "/-/tarmaq/services?on=2023-01-01",
+    f"{SERVICE}?on=2023-03-07",
+    f"{SERVICE}?on=2023-03-07&filed=2022-03-05&time=16:30&appealed=2022-05-02",
+    f"{SERVICE}?on=2023-03-07&filed=soon",
+    f"{SERVICE}?on=2019-01-01&filed=2019-01-02",
     "/-/tarmaq/search?q=51-НҚ",
     "/-/tarmaq/changes",
     "/-/tarmaq/check",
@@ -291,6 +296,8 @@ PAGES = [
 ]
 # `there is no such`: three English words one after the other, but no command, name or link
 ENGLISH = re.compile(r"(?<![\w./#`-])[a-z]{2,}(?: [a-z][a-z'’]*){2,}(?![\w./-])", re.IGNORECASE)
+# The page of a service names the source of the index (MCI) as the reference table has it.
+AS_PRINTED = {"republican budget act for"}
 UNSEEN = re.compile(
     r"<head>.*?</head>|<(code|pre|style|script)\b.*?</\1>|<[^>]*lang=.en.[^>]*>[^<]*|<[^>]+>|`[^`]*`",
     re.DOTALL,
@@ -302,7 +309,8 @@ def test_no_sentence_of_a_page_is_left_in_english(site, path):
     for code in CODES:
         page = ask(site, path, **{"accept-language": code})
         shown = UNSEEN.sub(" | ", page.text)
-        assert ENGLISH.findall(shown) == [], code
+        left = [words for words in ENGLISH.findall(shown) if words not in AS_PRINTED]
+        assert left == [], code
 
 
 def test_a_string_inside_an_f_string_is_collected():

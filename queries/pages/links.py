@@ -42,12 +42,17 @@ def operations(act_id: str) -> str:
     return f"{_ROOT}/operations/{tilde_encode(act_id)}"
 
 
-def service(service_id: str, on: date | str | None = None, **asked: object) -> str:
-    """Return the address of a service's terms and fees on a day.
+def service(service_id: str, on: date | str | None = None) -> str:
+    """Return the address of a service's terms and fees on a day."""
+    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", on=on)
 
-    `asked` are the other fields of its calculator: `case`, `filed`, `time`, `appealed`.
+
+def service_dates(service_id: str, **asked: object) -> str:
+    """Return the address of a calculation on a service's page.
+
+    `asked` are the fields of its form: `case`, `filed`, `time`, `appealed`, `on`.
     """
-    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", on=on, **asked)
+    return _with(f"{_ROOT}/service/{tilde_encode(service_id)}", **asked)
 
 
 def services(on: date | str | None = None, words: str = "", **asked: object) -> str:

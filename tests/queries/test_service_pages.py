@@ -23,7 +23,7 @@ PROCESSING = "order-2015-10-09-982#att_1"
 
 
 def page_of(service: str, status: int = 200, **asked: str) -> html.HtmlElement:
-    return read(links.service(service, **asked), status)
+    return read(links.service_dates(service, **asked), status)
 
 
 def answer(page: html.HtmlElement) -> str:
@@ -277,7 +277,7 @@ def test_a_list_of_services_keeps_the_day_and_the_words():
 def test_what_is_typed_is_escaped_everywhere():
     hostile = '"><script>alert(1)</script>{{ 7*7 }}'
     for name in ("case", "filed", "time", "appealed", "on"):
-        text = fetch(links.service(MINING, **{name: hostile}), 400).text
+        text = fetch(links.service_dates(MINING, **{name: hostile}), 400).text
         assert "<script>" not in text
         assert "49" not in text.partition("<main")[2].partition("calculate")[0]
     assert "<script>" not in fetch("/-/tarmaq/services?" + urlencode({"q": hostile})).text

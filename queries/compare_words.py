@@ -8,15 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isqrt
 
 LONGEST = 600
 """Words of a paragraph, or paragraphs of a text, that are compared one by one at most."""
-BUDGET = 6_000_000
-"""Pairs of words compared in one answer; difflib takes the product of both lengths."""
+BUDGET = 30_000_000
+"""Steps of comparing in one answer, well under a second: see `_steps`."""
 _FEWEST = 4
 """Words that a paragraph must have to be recognised at another place: fewer occur by chance."""
 
-_WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+# "үш жұмыс күні;": a word or a mark and the blanks behind it; blanks at the very beginning
+_WORDS = re.compile(r"(\w+|[^\s\w]|^)(\s*)")
 _BARE = re.compile(r"\w+")
 # "13. Жауапты …", "10-1) …": the number changes when a paragraph moves, its words do not.
 _LABEL = re.compile(r"\s*[\"«“]?\d+(?:-\d+)*[.)]\s*")
@@ -66,12 +68,25 @@ class _Allowance:
     left: int
     refused: int = 0
 
-    def takes(self, first: int, second: int) -> bool:
-        """Whether sequences of these lengths are compared; their product is then spent."""
-        if max(first, second) > LONGEST or first * second > self.left:
+    def takes(self, first: Sequence[str], second: Sequence[str]) -> bool:
+        """Whether two sequences are compared; what that takes is then spent."""
+        if max(len(first), len(second)) > LONGEST:
             return False
-        self.left -= first * second
+        needed = _steps(first, second)
+        if needed > self.left:
+            return False
+        self.left -= needed
         return True
+
+
+def _steps(first: Sequence[str], second: Sequence[str]) -> int:
+    """About how many steps difflib takes: the pairs of equal items, for each run that it finds.
+
+    A text that repeats few words over and over takes far more than its length tells.
+    """
+    times = Counter(second)
+    pairs = sum(number * times[item] for item, number in Counter(first).items())
+    return len(first) + len(second) + pairs * isqrt(pairs)
 
 
 _Block = tuple[Sequence[str], Sequence[str]]
@@ -88,7 +103,7 @@ def compare_texts(pairs: Sequence[tuple[str, str]], budget: int = BUDGET) -> tup
 
     Paragraphs that stayed the same are found first, then those that moved; the others are
     compared in pairs, word by word up to `LONGEST` words, and as wholes beyond.  `budget`
-    bounds the pairs of words looked at for all together.
+    bounds the steps taken for all together.
     """
     allowance = _Allowance(budget)
     aligned = [
@@ -140,7 +155,7 @@ def _key(paragraph: str) -> str | None:
 
 def _blocks(first: Sequence[str], second: Sequence[str], allowance: _Allowance) -> Iterator[_Block]:
     """Yield stretches of paragraphs in pairs: equal ones, and the different ones between them."""
-    if not allowance.takes(len(first), len(second)):
+    if not allowance.takes(first, second):
         yield from _ends(first, second)
         return
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
@@ -182,26 +197,58 @@ def _block(
 
 
 def _pair(before: str, after: str, allowance: _Allowance) -> list[Stretch]:
-    """Two paragraphs, either of which may be empty, word by word."""
-    first, second = _WORDS.findall(before), _WORDS.findall(after)
+    """Two paragraphs, either of which may be empty, word by word.
+
+    Blanks go with the word before them: compared by themselves they would be most of the words
+    that two texts have in common, and the slowest.
+    """
+    first, second = _words(before), _words(after)
     if not first or not second:
         return _whole(before, after)
-    if not allowance.takes(len(first), len(second)):
+    old, new = [word for word, _ in first], [word for word, _ in second]
+    if not allowance.takes(old, new):
         allowance.refused += 1
         return _whole(before, after)
-    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     found: list[Stretch] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            found.append(Stretch(Mark.SAME, "".join(first[a:b])))
+            found += _same(first[a:b], second[c:d])
         else:
-            found += _whole("".join(first[a:b]), "".join(second[c:d]))
+            found += _changed(first[a:b], second[c:d])
     return found
 
 
+def _words(paragraph: str) -> list[tuple[str, str]]:
+    """The words and marks of a paragraph, each with the blanks behind it."""
+    words = _WORDS.findall(paragraph)
+    return [word for word in words if word != ("", "")]
+
+
+def _same(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[Stretch]:
+    for (word, blank), (_, other) in zip(old, new, strict=True):
+        if blank == other:
+            yield from _stretch(Mark.SAME, word + blank)
+        else:
+            yield from _stretch(Mark.SAME, word)
+            yield from _whole(blank, other)
+
+
+def _changed(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[Stretch]:
+    """Words that went and came; a blank behind both stays."""
+    shared = old[-1][1] if old and new and old[-1][1] == new[-1][1] else ""
+    before = "".join(word + blank for word, blank in old).removesuffix(shared)
+    after = "".join(word + blank for word, blank in new).removesuffix(shared)
+    yield from _whole(before, after)
+    yield from _stretch(Mark.SAME, shared)
+
+
+def _stretch(mark: Mark, text: str) -> list[Stretch]:
+    return [Stretch(mark, text)] if text else []
+
+
 def _whole(before: str, after: str) -> list[Stretch]:
-    pair = ((Mark.DELETED, before), (Mark.INSERTED, after))
-    return [Stretch(mark, text) for mark, text in pair if text]
+    return _stretch(Mark.DELETED, before) + _stretch(Mark.INSERTED, after)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

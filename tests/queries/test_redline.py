@@ -129,6 +129,14 @@ def test_what_is_too_much_for_one_answer_is_shown_whole_and_counted():
     assert found.not_compared == 1
 
 
+def test_words_repeated_without_end_are_refused_before_they_are_compared():
+    # Each "а" fits each other: what difflib makes of it grows with the cube of the length.
+    repeated, other = "а х " * 150, "а у " * 150
+    many = compare_texts([(repeated, other)] * 50)
+    assert many[0].not_compared == 0
+    assert sum(one.not_compared for one in many) > 40
+
+
 def test_very_many_paragraphs_keep_what_they_share_at_both_ends():
     lines = [f"{n}\n" for n in range(LONGEST + 10)]
     changed = [*lines[:5], "жаңа\n", *lines[6:]]

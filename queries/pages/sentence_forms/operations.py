@@ -21,6 +21,7 @@ FORMS = (
     N_("the text has this clause already"),
     N_("%(eid)s is there already with other words"),
     N_("%(eid)s was added again"),
+    N_("%(eid)s was added"),
     N_("the instruction gives no words to be added"),
     N_("an amendment"),
     N_("the act and all its clauses ended"),

@@ -130,9 +130,7 @@ def _read(connection: sqlite3.Connection, query: str, act: str) -> tuple[Operati
     found = rows(connection, query, (act,))
     keys = {row["act"] for row in found} | {r["target_act"] for r in found if r["target_act"]}
     acts = acts_by_id(connection, keys)
-    return tuple(
-        _operation(row, acts[row["act"]], acts.get(row["target_act"])) for row in found
-    )
+    return tuple(_operation(row, acts[row["act"]], acts.get(row["target_act"])) for row in found)
 
 
 def _operation(row: Row, by: ActRecord, target: ActRecord | None) -> OperationRecord:
@@ -164,4 +162,3 @@ def _operation(row: Row, by: ActRecord, target: ActRecord | None) -> OperationRe
 def _place(row: Row) -> Place:
     span = None if row["span_start"] is None else (row["span_start"], row["span_end"])
     return Place(row["name"], row["document"], span, "instruction")
-

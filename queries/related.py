@@ -133,9 +133,9 @@ def _keys(chronicle: Chronicle, clause: Clause) -> list[str]:
 
 
 _CITATIONS = """
-    select citations.act, citations.text, cited_act, attachment_title, eids, clauses.eid
-    from (select *, attachment as attachment_title from citations) as citations
-    left join clauses on clauses.id = citations.clause
+    select citations.act, citations.text, cited_act, citations.attachment as title, eids,
+           clauses.eid
+    from citations left join clauses on clauses.id = citations.clause
 """
 _ORDER = "order by citations.act, clauses.position, citations.id"
 
@@ -144,7 +144,7 @@ def _citation(row: Row, act: ActRecord, places: Places | None) -> Citation:
     named: list[str | None] = list(json.loads(row["eids"])) or [None]
     targets: Iterable[Target] = ()
     if places is not None:
-        targets = (places.target(row["attachment_title"], eid) for eid in named)
+        targets = (places.target(row["title"], eid) for eid in named)
     return Citation(row["text"], act, row["eid"], tuple(targets))
 
 

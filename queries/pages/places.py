@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers import eid as eids
-from queries.pages.language import N_
+from queries.pages.language_marks import N_
 
 if TYPE_CHECKING:
     from queries.pages.language import Translator

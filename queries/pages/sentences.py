@@ -39,7 +39,7 @@ _CUT_LIST = re.compile(r"(?P<list>.+?);? and (?P<number>\d+) more", re.DOTALL)
 # `Capital Day (observed) – Астана күні (қайта белгіленген демалыс)`: what stands before the dash.
 _BEFORE_DASH = re.compile(r"(?P<name>[^–]+) – .+")
 # `att_1__para_10-1`, `preamble`: the eId of a clause.
-_EID = re.compile(r"(?:preamble|heading|[a-z]+_)[^\s:;,“”()]*")
+_EID = re.compile(r"(?:title|passport|preamble|heading|signature|[a-z]+_[^\s:;,“”()]*)")
 # `wording`: an English word, not `para_3`, `order.kk.txt` or `335/2020-06-08`.
 _ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w./-]*\w)")
 # A name that is not ours ends before what our sentences put behind names.
@@ -68,11 +68,12 @@ PATTERNS: Mapping[str, str] = MappingProxyType({
     "place": rf"(?:the act|{_EID.pattern})",
     "row": r"[a-z]+",
     "shown": r".+?",
+    "source": r".+?",
     "time": r"\d{1,2}[.:]\d\d",
     "typed": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
     "weekday": "|".join(_WEEKDAYS),
     "why": r".+?",
-    "words": r".+?",
+    "words": r".*?",
     "year": r"\d{4}",
 })  # fmt: skip
 """What a field of each kind looks like."""
@@ -296,6 +297,9 @@ def _names(glue: str, name: _Handler = _name) -> _Handler:
     """Names with `glue` between them, translated one by one."""
 
     def listed(speech: _Speech, value: str) -> Said:
+        whole = name(speech, value)
+        if whole.whole and glue not in whole.text:
+            return whole
         return _together(speech.between(glue), [name(speech, part) for part in value.split(glue)])
 
     return listed
@@ -371,6 +375,7 @@ _HANDLERS: Mapping[str, _Handler] = MappingProxyType({
     "place": _place,
     "row": _code,
     "shown": _name,
+    "source": _name,
     "weekday": _weekday,
     "why": _sentence,
 })  # fmt: skip

@@ -297,6 +297,7 @@ SAMPLES = {
     "place": ("the act", "акт"),
     "row": ("fees", "плата"),
     "shown": ("not there", "нет"),
+    "source": ("the metadata of a.json", "метаданные файла a.json"),
     "time": ("16.00", "16.00"),
     "typed": ("'it; is: “№ 1”'", "'it; is: “№ 1”'"),
     "weekday": ("Sunday", "воскресенье"),

@@ -71,7 +71,7 @@ FORMS = (
     ),
     N_("the earliest day listed is that of the first publication"),
     N_(
-        "%(file)s gives %(day)s as the day of first publication of %(act)s; %(words)s gives "
+        "%(file)s gives %(day)s as the day of first publication of %(act)s; %(source)s gives "
         "%(day_counts)s, which counts"
     ),
     N_("text and status do not contradict"),
@@ -100,4 +100,10 @@ FORMS = (
     N_("consolidated; its notes name no day"),
     N_("as adopted"),
     N_("the metadata of %(file)s"),
+    N_(
+        "%(file)s names “%(words)s” as the cause of its edition, which is no act that can have "
+        "changed %(act)s"
+    ),
+    N_("the editions of the act show it; %(file)s is the newest"),
+    N_("the metadata of %(file)s name the order as a cause"),
 )

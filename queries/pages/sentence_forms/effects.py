@@ -15,7 +15,7 @@ FORMS = (
         "within %(number)s days of adoption (%(day)s), so the effect begins between "
         "%(day_first)s and %(day_last)s"
     ),
-    N_("%(act)s was first published on %(day)s (%(words)s)"),
+    N_("%(act)s was first published on %(day)s (%(source)s)"),
     N_("%(act)s was first published on %(day)s"),
     N_("no source says when %(act)s takes effect"),
     N_("the formula of entry into force is not understood: %(words)s"),
@@ -124,4 +124,8 @@ FORMS = (
     N_("a day between %(day_first)s and %(day_last)s"),
     N_("a day that is not known, not before %(day)s"),
     N_("a day that is not known"),
+    N_(
+        "wording not in the collection: %(file)s does not have the clause yet, and it was "
+        "%(done)s later by %(act)s"
+    ),
 )

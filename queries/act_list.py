@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.effective import EffectiveDate, UnknownDate
@@ -19,9 +19,10 @@ STATES = ("no_repeal_known", "planned_repeal", "repealed", "mentioned")
 class ListedAct:
     """An act with its state on a day and the days between which that state holds.
 
-    `state` is one of a version, `not_yet`, `uncertain` (the day lies in a window) or None for
-    an act that is only mentioned.  `newest_note` is the day of the newest act that its notes
-    name, as ISO text: how far its text reaches.
+    `state` is one of a version, `not_yet`, `uncertain` (the day lies in a window; `between` has
+    the states that may hold) or None for an act that is only mentioned.  On an uncertain day
+    `begin` is that of the later state.  `newest_note` is the day of the newest act that its
+    notes name, as ISO text: how far its text reaches.
     """
 
     id: str
@@ -29,11 +30,12 @@ class ListedAct:
     title: str | None
     status: str
     in_collection: bool
-    state: str | None
-    certainty: str | None
-    begin: EffectiveDate | None
-    end: EffectiveDate | None
     newest_note: str | None
+    state: str | None = None
+    certainty: str | None = None
+    begin: EffectiveDate | None = None
+    end: EffectiveDate | None = None
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,48 +81,40 @@ def list_page(
     found = rows(connection, query, (*values, limit, offset))
     keys = tuple(row["id"] for row in found)
     versions, notes = _versions(connection, keys), _notes(connection, keys)
-    acts = (
-        _listed(row, versions.get(row["id"], ()), notes.get(row["id"]), asked.day) for row in found
+    acts = (_listed(row, notes.get(row["id"])) for row in found)
+    return ActPage(
+        tuple(
+            _standing(act, versions.get(act.id, ()), asked.day) if act.in_collection else act
+            for act in acts
+        ),
+        count["number"],
     )
-    return ActPage(tuple(acts), count["number"])
 
 
-def _listed(
-    row: Row, versions: tuple[_Version, ...], newest_note: str | None, day: date
-) -> ListedAct:
-    state, certainty, begin, end = _state(versions, day) if row["in_collection"] else (None,) * 4
+def _listed(row: Row, newest_note: str | None) -> ListedAct:
     return ListedAct(
         id=row["id"],
         label=row["label"],
         title=row["title"],
         status=row["status"],
         in_collection=bool(row["in_collection"]),
-        state=state,
-        certainty=certainty,
-        begin=begin,
-        end=end,
         newest_note=newest_note,
     )
 
 
-def _state(
-    versions: tuple[_Version, ...], day: date
-) -> tuple[str, str, EffectiveDate | None, EffectiveDate | None]:
-    """State, certainty, beginning and end of the version that holds on a day.
-
-    Before the first version, and where two may hold, the beginning or end told is the one
-    that is waited for.
-    """
+def _standing(act: ListedAct, versions: tuple[_Version, ...], day: date) -> ListedAct:
+    """The act with its state on a day; one without any version has a state nobody knows."""
+    if not versions:
+        return replace(act, state="unknown", certainty="unknown")
     choice = pick([version.begin for version in versions], day)
-    if len(choice.candidates) > 1:
-        last = versions[choice.candidates[-1]]
-        return "uncertain", choice.certainty.value, last.begin, last.end
-    place = choice.candidates[0]
-    if place < 0:
-        begin = versions[0].begin if versions else None
-        return "not_yet", choice.certainty.value, begin, None
-    held = versions[place]
-    return held.state, choice.certainty.value, held.begin, held.end
+    sure, last = choice.certainty.value, versions[max(choice.candidates[-1], 0)]
+    states = tuple(versions[n].state if n >= 0 else "not_yet" for n in choice.candidates)
+    if len(set(states)) > 1:
+        return replace(
+            act, state="uncertain", certainty=sure, begin=last.begin, end=last.end, between=states
+        )
+    end = last.end if choice.candidates[-1] >= 0 else None
+    return replace(act, state=states[0], certainty=sure, begin=last.begin, end=end)
 
 
 def _versions(

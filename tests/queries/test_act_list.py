@@ -34,6 +34,7 @@ def five() -> sqlite3.Connection:
 def test_each_act_has_its_state_on_the_day(day, act, state, why):
     found = {one.id: one for one in list_page(five(), ActsAsked(date.fromisoformat(day))).acts}
     assert found[act].state == state, why
+    assert bool(found[act].between) is (state == "uncertain")
 
 
 def test_days_are_told_as_they_are_known():

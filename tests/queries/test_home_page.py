@@ -61,8 +61,21 @@ def test_it_says_how_far_the_collection_reaches():
     [
         ("2023-01-01", A335, "in force (presumed) begins: a day between 2020-07-09 and 2020-08-08"),
         ("2020-07-08", A335, "not in force yet"),
-        ("2020-08-01", A335, "uncertain begins: a day between 2020-07-09 and 2020-08-08"),
-        ("2021-01-01", A982, "repealed (presumed) begins: a day between 2020-05-03 and 2020-08-01"),
+        (
+            "2020-08-01",
+            A335,
+            "uncertain: not in force yet / in force Takes effect: a day between 2020-07-09 and",
+        ),
+        (
+            "2020-06-01",
+            A982,
+            "uncertain: in force / repealed Takes effect: a day between 2020-05-03",
+        ),
+        (
+            "2021-01-01",
+            A982,
+            "repealed (presumed) Takes effect: a day between 2020-05-03 and 2020-08-01",
+        ),
     ],
 )
 def test_acts_stand_with_their_state_and_interval_on_the_day(day, act, said):

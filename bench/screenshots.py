@@ -50,7 +50,7 @@ SHOTS = (
     ),
     Shot("search", links.search("лицензия беру", _DAYS[1])),
     Shot("changes", links.changes()),
-    Shot("graph", links.graph(question="depends", act="335/2020-06-08")),
+    Shot("graph", links.graph(question="depends", act="335/2020-06-08", on=_DAYS[1])),
 )
 
 

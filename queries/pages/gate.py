@@ -89,8 +89,14 @@ class _Letters:
 
     async def _whole(self, start: Message) -> None:
         body = with_letters(b"".join(self._held))
-        headers = dict(start["headers"]) | {b"content-length": b"%d" % len(body)}
-        if b"charset" not in headers[b"content-type"]:
-            headers[b"content-type"] += b"; charset=utf-8"
-        await self._send({**start, "headers": list(headers.items())})
+        length = (b"content-length", b"%d" % len(body))
+        headers = [_told(*header) for header in start["headers"] if header[0] != length[0]]
+        await self._send({**start, "headers": [*headers, length]})
         await self._send({"type": "http.response.body", "body": body})
+
+
+def _told(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A header as it is; a content type without a character set is given that of the letters."""
+    if name == b"content-type" and b"charset" not in value:
+        return name, value + b"; charset=utf-8"
+    return name, value

@@ -1,21 +1,25 @@
-"""`tarmaq export`: the rules and the graph for other systems."""
+"""`tarmaq export`: acts, rules and the graph for other systems."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
 
 from kb.graph.build import build_graph
 from kb.graph.model import act_key
-from queries.acts import find_act
+from queries.acts import find_act, list_acts
 from queries.base import open_base
 from queries.cli.deadlines import read_question
 from queries.cli.options import Day, base_option
 from queries.deadline import deadline
 from queries.errors import QueryError
+from queries.export.acts import FORMATS as ACT_FORMATS
+from queries.export.acts import file_name
 from queries.export.as_csv import rules_to_csv
 from queries.export.as_dot import graph_to_dot
 from queries.export.as_graphml import graph_to_graphml
@@ -91,6 +95,57 @@ def export_graph(form: str, act: str | None, out: Path | None, base: Path) -> No
             click.echo(note, err=True)
         graph = part_of_act(graph, act_key(found.act.id))
     _write(_GRAPH_FORMATS[form](graph), out)
+
+
+@export.command("acts")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(ACT_FORMATS)),
+    default="akn",
+    show_default=True,
+)
+@click.option("--act", metavar="ACT", help="Only this act (default: all in the collection).")
+@click.option("--on", "day", type=Day(), help="The day asked about (default: today).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write; without --act, a folder."
+)
+@base_option
+def export_acts(form: str, act: str | None, day: date | None, out: Path | None, base: Path) -> None:
+    """Write acts as in force on a day: Akoma Ntoso 3.0, JSON, plain text or HTML.
+
+    \b
+    Example:
+      tarmaq export acts --act 335/2020-06-08 --on 2022-03-01 --out 335.xml
+      tarmaq export acts --format html --on 2023-01-01 --out texts
+    """
+    connection, day = open_base(base), day or date.today()
+    write = ACT_FORMATS[form][1]
+    if act is None:
+        if out is None:
+            raise click.UsageError("all acts go into a folder: give --out, or one act by --act.")
+        _write_all(connection, form, day, out)
+        return
+    found = find_act(connection, act)
+    for note in found.notes:
+        click.echo(note, err=True)
+    _write(write(connection, found.act, day).decode(), out)
+
+
+def _write_all(connection: sqlite3.Connection, form: str, day: date, out: Path) -> None:
+    """Write each act of the collection to a file; one that cannot be written is told."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QueryError(f"cannot make the folder {out}: {error.strerror}") from error
+    for act in list_acts(connection):
+        try:
+            text = ACT_FORMATS[form][1](connection, act, day).decode()
+            name = file_name(act, day, form)
+        except QueryError as error:
+            click.echo(f"left out: {error}", err=True)
+            continue
+        _write(text, out / name)
 
 
 def _write(text: str, out: Path | None) -> None:

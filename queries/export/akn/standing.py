@@ -1,0 +1,53 @@
+"""How a clause stands on a day, in Akoma Ntoso's words: its text, its status, what is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from queries.answers import Answer
+from queries.chronicle import Chronicle
+from queries.clauses import CONTAINERS, Clause
+from queries.in_force import own_answer
+
+GONE = ("deleted", "repealed")
+_ABSENT = (*GONE, "not_yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is set for a clause: `text` is None where no words of it are known to hold.
+
+    `status` is the value of Akoma Ntoso's attribute, None for plain text in force; `absent`
+    tells that the clause was surely not there.
+    """
+
+    answer: Answer
+    text: str | None
+    status: str | None
+    absent: bool
+
+
+def standing_of(chronicle: Chronicle, clause: Clause, day: date) -> Standing:
+    """Return how a clause stands on a day.
+
+    Where more than one version may hold, words are set only if all of those that would be there
+    have the same ones; the clause is then `undefined`, as without words.
+    """
+    answer = own_answer(chronicle, clause, day)
+    if answer.readings:
+        texts = {one.text for one in answer.readings if one.state not in _ABSENT}
+        return Standing(answer, texts.pop() if len(texts) == 1 else None, "undefined", False)
+    if answer.state in GONE:
+        return Standing(answer, None, "removed", True)
+    if answer.state == "not_yet":
+        return Standing(answer, None, "undefined", True)
+    if answer.text is None and clause.kind not in CONTAINERS:
+        return Standing(answer, None, "unknown", False)
+    suspended = answer.state == "suspended"
+    return Standing(answer, answer.text, "temporarilyRemoved" if suspended else None, False)
+
+
+def is_plain(standing: Standing) -> bool:
+    """Whether a clause is in force with words that are certain, on dates that are exact."""
+    return standing.status is None and standing.answer.wording_certainty == "exact"

@@ -21,6 +21,7 @@ from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
 from queries.pages.language_marks import N_ as N_
+from queries.pages.places import place_in_words
 from queries.pages.sentences import Sentences
 
 if TYPE_CHECKING:
@@ -90,8 +91,6 @@ def translator(code: str) -> Translator:
 
 
 def _place(code: str, eid: str) -> str:
-    from queries.pages.places import place_in_words  # it stands on this module
-
     return place_in_words(eid, translator(code))
 
 

@@ -133,11 +133,15 @@ def _ties(layout: Layout) -> list[str]:
 
 
 def _node(placed: Placed, labels: NeighbourWords) -> list[str]:
-    """A link with a box and its words cut; the whole words, the tie and the day in its title."""
+    """A link with a box and its words cut; the whole words, the tie and the day in its title.
+
+    A node without a day has a dashed box, so that it is not read against the axis.
+    """
     neighbour, x, y = placed.neighbour, placed.x, placed.y
     whole = escape(labels.whole(neighbour))
+    dated = "" if placed.window else " undated"
     lines = [
-        f'<a class="node {neighbour.lane.value}" href="{escape(href_of(neighbour))}" '
+        f'<a class="node {neighbour.lane.value}{dated}" href="{escape(href_of(neighbour))}" '
         f'aria-label="{whole}"><title>{whole}</title>'
     ]
     for kind, span in (("span", placed.span), ("window", placed.window)):

@@ -66,8 +66,8 @@ class GraphWords:
     def place(self, node: GraphNode) -> str:
         """Return what a place is called: the act, and the clause as lawyers name it."""
         if node.eid is None or node.act is None or node.kind is NodeKind.SERVICE:
-            return node.label
-        act = self.graph.nodes[f"act:{node.act}"]["label"]
+            return self.translator.say(node.label)
+        act = self.translator.say(self.graph.nodes[f"act:{node.act}"]["label"])
         return f"{act}, {place_in_words(node.eid, self.translator)}"
 
     def href(self, node: GraphNode) -> str | None:

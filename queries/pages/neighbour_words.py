@@ -64,7 +64,7 @@ class NeighbourWords:
         """Return what a neighbour is called: a clause as lawyers name it."""
         if neighbour.eid is not None:
             return place_in_words(neighbour.eid, self.translator)
-        return neighbour.label
+        return self.translator.say(neighbour.label)
 
     def lane(self, lane: Lane) -> str:
         """Return the name of a lane."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kb.effective import EffectiveDate
-from kb.identity import Act, Register
+from kb.identity import Act
 from kb.publications import Publication
 from kb.rows import DateColumns, date_columns
 from kb.tables import ActRow
@@ -16,17 +16,17 @@ _NO_DATE = DateColumns(earliest=None, latest=None, certainty="", assumption=None
 
 
 def act_rows(
-    register: Register,
+    acts: Iterable[Act],
     published: Mapping[str, Publication],
     starts: Mapping[str, EffectiveDate],
     ends: Mapping[str, DatedEvent],
 ) -> Iterator[ActRow]:
-    """Return the row of every act.
+    """Return the rows of acts.
 
     `starts` has the entry into force of the acts in the collection, `ends` the repeal or
     planned repeal of those that have one.
     """
-    for act in register.acts.values():
+    for act in acts:
         publication = published.get(act.id)
         yield _act_row(act, publication, starts.get(act.id), ends.get(act.id))
 

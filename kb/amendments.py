@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from kb.clauses import clause_key
@@ -26,8 +26,11 @@ _JOINS = {
 DIFFERS = "differs"
 
 
-def add_amendments(rows: RowSet, derived: Mapping[str, Derived]) -> None:
-    """Add every operation with its outcome, the joins it rests on, and what is to be reported."""
+def add_amendments(rows: RowSet, derived: Mapping[str, Derived], texts: Container[str]) -> None:
+    """Add every operation with its outcome, the joins it rests on, and what is to be reported.
+
+    `texts` are the acts of which the collection has the text.
+    """
     for act in derived.values():
         for outcome in act.outcomes:
             if not outcome.ordered.from_repeals:
@@ -37,7 +40,7 @@ def add_amendments(rows: RowSet, derived: Mapping[str, Derived]) -> None:
         if act.circular:
             _warn_of_circle(rows, act)
     _link_causes(rows, derived)
-    _notes_without_operations(rows, derived)
+    _notes_without_operations(rows, derived, texts)
 
 
 def add_unplaced(rows: RowSet, operations: Iterable[Ordered]) -> None:
@@ -188,17 +191,18 @@ def _link_causes(rows: RowSet, derived: Mapping[str, Derived]) -> None:
             events[key] = replace(event, by_eid=by_eid, instruction=quote)
 
 
-def _notes_without_operations(rows: RowSet, derived: Mapping[str, Derived]) -> None:
+def _notes_without_operations(
+    rows: RowSet, derived: Mapping[str, Derived], texts: Container[str]
+) -> None:
     """Report notes that name an act of the collection which orders nothing there."""
     for act in derived.values():
         subject = act.subject
         if subject is None:
             continue
         for event in subject.events:
-            source = derived.get(event.by_act or "")
-            if source is None or source.subject is None or event.by_act == act.act.id:
+            if event.by_act is None or event.by_act == act.act.id or event.by_act not in texts:
                 continue
-            if any(_fits(outcome, event.by_act or "", event.eid, act) for outcome in act.outcomes):
+            if any(_fits(outcome, event.by_act, event.eid, act) for outcome in act.outcomes):
                 continue
             what = event.eid or "the act"
             message = (

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from kb.corrections import Corrected
-from kb.model import Collection
 from kb.rows import RowSet
 from kb.tables import CorrectionRow, WarningRow
 
 DOES_NOT_FIT = "correction-does-not-fit"
 
 
-def add_corrections(rows: RowSet, collection: Collection, acts: dict[str, str]) -> None:
-    """Add every correction with what became of it; `acts` has the act of each document."""
-    outcomes = [outcome for file in collection.files for outcome in file.corrected]
-    for outcome in (*outcomes, *collection.uncorrected):
+def add_corrections(rows: RowSet, outcomes: Iterable[Corrected], acts: Mapping[str, str]) -> None:
+    """Add corrections with what became of them; `acts` has the act of each document."""
+    for outcome in outcomes:
         rows.add("corrections", _row(rows, outcome))
         if outcome.document is not None and not outcome.applied:
             rows.add("warnings", _warning(outcome, acts))
@@ -36,7 +36,7 @@ def _row(rows: RowSet, outcome: Corrected) -> CorrectionRow:
     )
 
 
-def _warning(outcome: Corrected, acts: dict[str, str]) -> WarningRow:
+def _warning(outcome: Corrected, acts: Mapping[str, str]) -> WarningRow:
     made, sha = outcome.correction, outcome.document or ""
     message = f"the correction {made.id} of “{made.needle}” was not made: {outcome.reason}"
     key = f"{made.id}@{sha[:16]}:misfit"

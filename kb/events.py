@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.model import Span
@@ -38,13 +38,15 @@ _NO_WORDS = (NodeKind.NOTE, NodeKind.BOX, NodeKind.HEADING)
 class Calendar:
     """All that dates of effect are computed from, for every act of the base.
 
-    `own_rules` holds the rule by which an act in the collection enters into force as a whole.
+    `own_rules` holds the rule by which an act in the collection enters into force as a whole,
+    `texts` the acts of which the collection has the text.
     """
 
     register: Register
     published: Mapping[str, Publication]
     assumptions: Assumptions
     own_rules: Mapping[str, CommencementRule]
+    texts: Container[str] = frozenset()
 
     def facts(self, act: str | None, ref: ActRef | None = None) -> PublicationFacts:
         """Return what is known about the publication of an act."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Notice, Span
@@ -48,19 +48,30 @@ def follow_links(
     `act` is the key of the act itself.  The words decide: a link that leads to another act
     than they name is reported, not followed.
     """
-    followed: list[FollowedLink] = []
-    citations = [_followed(one, act, register, followed) for one in parse.citations]
+    citations, followed = follow(parse.citations, act, register)
     if not followed:
         return parse, ()
     solved = {found.citation.span for found in followed if found.used}
     return (
         replace(
             parse,
-            citations=tuple(citations),
+            citations=citations,
             notices=_without(parse.notices, solved),
         ),
-        tuple(followed),
+        followed,
     )
+
+
+def follow(
+    citations: Iterable[Citation], act: str, register: Register
+) -> tuple[tuple[Citation, ...], tuple[FollowedLink, ...]]:
+    """Return references with the acts to which their links lead, and the links that matter.
+
+    `act` is the key of the act that they stand in.
+    """
+    followed: list[FollowedLink] = []
+    found = tuple(_followed(one, act, register, followed) for one in citations)
+    return found, tuple(followed)
 
 
 def _followed(
@@ -104,8 +115,13 @@ def _without(notices: Sequence[Notice], solved: set[Span]) -> tuple[Notice, ...]
 
 
 def link_refs(parse: Parse) -> Iterator[tuple[ActRef, str | None]]:
+    """Yield the acts that a text's references name with the ids to which their links lead."""
+    yield from cited_refs(parse.citations)
+
+
+def cited_refs(citations: Iterable[Citation]) -> Iterator[tuple[ActRef, str | None]]:
     """Yield the acts that references name with the ids to which their links lead."""
-    for citation in parse.citations:
+    for citation in citations:
         if citation.act is not None:
             yield citation.act, link_of(citation) if citation.links else None
         elif citation.links and (ref := linked_act(citation)) is not None:

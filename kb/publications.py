@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kb.errors import ReferenceTableError
 from kb.identity import Act, number_key
+from kb.tables import PublicationRow
 
 _COLUMNS = ("act", "date", "source", "note")
 
@@ -67,6 +68,24 @@ def first_publications(
         if key not in first or publication.date < first[key].date:
             first[key] = publication
     return first, tuple(unmatched)
+
+
+def publication_rows(
+    acts: Iterable[str], published: Mapping[str, Publication]
+) -> Iterator[PublicationRow]:
+    """Return the rows of the publications that count for acts; `published` has them by act."""
+    for act in acts:
+        line = published.get(act)
+        if line is not None:
+            yield PublicationRow(
+                id=f"{act}:{line.date.isoformat()}:{line.source}",
+                act=act,
+                date=line.date.isoformat(),
+                source=line.source,
+                note=line.note,
+                origin="document" if line.document else "table",
+                document=line.document,
+            )
 
 
 def offered_publication(

@@ -54,6 +54,11 @@ class RowSet:
             if known.setdefault(key, row) != row:
                 raise ValueError(f"two rows of {table} have the key {key}")
 
+    def update(self, other: RowSet) -> None:
+        """Add the rows of another set; raises ValueError like `add`."""
+        for table, rows in other.rows.items():
+            self.add(table, *rows.values())
+
     def span(self, sha256: str, span: Span) -> str:
         """Add a span of origin and return its key."""
         key = f"{sha256[:_SHORT]}:{span.start:07}-{span.end:07}"

@@ -7,6 +7,7 @@ itself or, in an amending order, the attachment that its instructions are about.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -45,8 +46,10 @@ def add_services(rows: RowSet, parses: Mapping[str, Parse]) -> Services:
     """
     found = Services()
     clauses = _clauses(rows)
+    owned, amending = _own_attachments(clauses), _amended_attachments(rows, clauses)
+    annexes = _standard_annexes(clauses)
     for act, parse in parses.items():
-        own, amended = _own_attachments(act, clauses), _amended_attachments(rows, act, clauses)
+        own, amended = owned.get(act, {}), amending.get(act, {})
         sha = parse.document.source.sha256
         for number, service in enumerate(parse.services):
             key = _join(service.name, own) or _join(service.name, amended)
@@ -54,7 +57,7 @@ def add_services(rows: RowSet, parses: Mapping[str, Parse]) -> Services:
             found.keys[act, service.name] = key
             found.mentions.setdefault(key, []).append(Mention(act, sha, number, service))
     for key, mentions in found.mentions.items():
-        rows.add("services", _row(rows, key, mentions, clauses))
+        rows.add("services", _row(rows, key, mentions, clauses, annexes.get(key)))
     return found
 
 
@@ -63,22 +66,38 @@ def _clauses(rows: RowSet) -> dict[str, ClauseRow]:
     return {key: row for key, row in held.items() if isinstance(row, ClauseRow)}
 
 
-def _own_attachments(act: str, clauses: Mapping[str, ClauseRow]) -> dict[str, str]:
-    kind = NodeKind.ATTACHMENT.value
-    return {k: c.heading or "" for k, c in clauses.items() if c.act == act and c.kind == kind}
+def _own_attachments(clauses: Mapping[str, ClauseRow]) -> dict[str, dict[str, str]]:
+    """The attachments of each act with their titles."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, clause in clauses.items():
+        if clause.kind == NodeKind.ATTACHMENT.value:
+            found[clause.act][key] = clause.heading or ""
+    return found
 
 
 def _amended_attachments(
-    rows: RowSet, act: str, clauses: Mapping[str, ClauseRow]
-) -> dict[str, str]:
-    """The attachments of other acts that an act amends, with their titles as it quotes them."""
-    found: dict[str, str] = {}
+    rows: RowSet, clauses: Mapping[str, ClauseRow]
+) -> dict[str, dict[str, str]]:
+    """The attachments of other acts that each act amends, with their titles as it quotes them."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows.rows.get("amendments", {}).values():
-        if not isinstance(row, AmendmentRow) or row.act != act or not row.attachment:
+        if not isinstance(row, AmendmentRow) or not row.attachment:
             continue
         outer = _attachment_of(row.target_clause, clauses)
         if outer is not None:
-            found.setdefault(outer, row.attachment)
+            found[row.act].setdefault(outer, row.attachment)
+    return found
+
+
+def _standard_annexes(clauses: Mapping[str, ClauseRow]) -> dict[str, str]:
+    """The first annex of each attachment whose title says that it is a standard."""
+    found: dict[str, str] = {}
+    for clause in clauses.values():
+        heading = (clause.heading or "").casefold()
+        if clause.kind == NodeKind.ANNEX.value and any(word in heading for word in _STANDARD):
+            outer = _attachment_of(clause.id, clauses)
+            if outer is not None:
+                found.setdefault(outer, clause.id)
     return found
 
 
@@ -100,7 +119,11 @@ def _join(name: str, attachments: Mapping[str, str]) -> str | None:
 
 
 def _row(
-    rows: RowSet, key: str, mentions: Sequence[Mention], clauses: Mapping[str, ClauseRow]
+    rows: RowSet,
+    key: str,
+    mentions: Sequence[Mention],
+    clauses: Mapping[str, ClauseRow],
+    annex: str | None,
 ) -> ServiceRow:
     rules = clauses.get(key)
     act = rules.act if rules else mentions[0].act
@@ -116,7 +139,7 @@ def _row(
         provider=next((m.service.provider for m in ordered if m.service.provider), None),
         attachment=next((m.service.attachment for m in ordered if m.service.attachment), None),
         rules=key if rules else None,
-        standard=_standard(key, ordered, clauses),
+        standard=_standard(key, ordered, clauses) or annex,
         document=first.sha256,
         span=rows.span(first.sha256, first.service.span),
     )
@@ -137,9 +160,4 @@ def _standard(
         named = clause_key(mention.act, mention.service.standard)
         if named in clauses and _attachment_of(named, clauses) == key:
             return named
-    for clause in clauses.values():
-        heading = (clause.heading or "").casefold()
-        titled = clause.kind == NodeKind.ANNEX.value and any(word in heading for word in _STANDARD)
-        if titled and _attachment_of(clause.id, clauses) == key:
-            return clause.id
     return None

@@ -8,20 +8,15 @@ those of another file.  What is taken for what is always reported.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kb.apply.fragment import NOT_NORMS
 from kb.identity import act_label, agree, number_key, says_something, title_key
-from kb.model import ParsedFile
 from kb.offered import act_of_id
-from kb.subject import nodes_of
-from kb.witnesses import plain
+from kb.parts.brief import Brief
 from parsers.adilet import derived_adilet_id
-from parsers.model import ActRef, Parse
+from parsers.model import ActRef
 
-_TELLING = 20
-"""Clauses of fewer letters stand in too many acts to tell one by."""
 _FEWEST = 3
 """So many clauses at least must be the same."""
 _SHARE, _SHARE_OF_ONE_TITLE = 0.5, 0.25
@@ -36,54 +31,52 @@ class Named:
     reason: str | None = None
 
 
-def own_acts(files: Sequence[ParsedFile]) -> dict[str, Named]:
-    """Return for each file, by digest, the act that it is the text of."""
+def own_acts(briefs: Iterable[Brief]) -> dict[str, Named]:
+    """Return for each document, by digest, the act that it is the text of.
+
+    The documents come in the order of their digests; they are gone through once more for
+    those that do not name their act.
+    """
     found: dict[str, Named] = {}
-    unnamed: list[ParsedFile] = []
-    for file in files:
-        if _names_itself(file.parse.passport.act):
-            found[_sha(file)] = Named(file.parse.passport.act)
+    unnamed: list[Brief] = []
+    for brief in briefs:
+        if names_itself(brief.own):
+            found[brief.sha256] = Named(brief.own)
         else:
-            unnamed.append(file)
-    if not unnamed:
-        return found
-    named = [file for file in files if _sha(file) in found]
-    by_id = _by_id(named)
+            unnamed.append(brief)
+    by_id = _by_id(_named(briefs)) if unnamed else {}
     wordings: _Wordings | None = None
-    for file in unnamed:
-        own = _of_id(file, by_id)
+    for brief in unnamed:
+        own = _of_id(brief, by_id)
         if own is None:
-            wordings = wordings or _Wordings(named)
-            own = wordings.find(file)
-        found[_sha(file)] = own or Named(_last_resort(file.parse))
+            wordings = wordings or _Wordings(_named(briefs))
+            own = wordings.find(brief)
+        found[brief.sha256] = own or Named(_last_resort(brief))
     return found
 
 
-def _sha(file: ParsedFile) -> str:
-    return file.parse.document.source.sha256
+def _named(briefs: Iterable[Brief]) -> Iterator[Brief]:
+    return (brief for brief in briefs if names_itself(brief.own))
 
 
-def _names_itself(ref: ActRef) -> bool:
+def names_itself(ref: ActRef) -> bool:
+    """Say whether a passport says which act it is: number and date, or registration number."""
     return bool((ref.date and ref.number) or ref.registration_number)
 
 
-def _offered_id(file: ParsedFile) -> str | None:
-    return file.parse.passport.adilet_id or file.parse.document.source.metadata.adilet_id
-
-
-def _by_id(named: Iterable[ParsedFile]) -> dict[str, ActRef]:
+def _by_id(named: Iterable[Brief]) -> dict[str, ActRef]:
     found: dict[str, ActRef] = {}
-    for file in named:
-        ref = file.parse.passport.act
-        for name in (_offered_id(file), derived_adilet_id(ref)):
+    for brief in named:
+        ref = brief.own
+        for name in (brief.adilet_id, derived_adilet_id(ref)):
             if name is not None:
                 found.setdefault(name, ref)
     return found
 
 
-def _of_id(file: ParsedFile, known: Mapping[str, ActRef]) -> Named | None:
+def _of_id(brief: Brief, known: Mapping[str, ActRef]) -> Named | None:
     """The act whose id the format offers; what the text says of itself must not differ."""
-    name, own = _offered_id(file), file.parse.passport.act
+    name, own = brief.adilet_id, brief.own
     ref = known.get(name or "") or act_of_id(name)
     if ref is None or not agree(ref, replace(own, title=None, issuer=None)):
         return None
@@ -96,34 +89,32 @@ def _of_id(file: ParsedFile, known: Mapping[str, ActRef]) -> Named | None:
     )
 
 
-def _last_resort(parse: Parse) -> ActRef:
+def _last_resort(brief: Brief) -> ActRef:
     """What the document says of itself; one that says nothing goes by its file."""
-    ref = parse.passport.act
+    ref = brief.own
     if says_something(ref):
         return ref
-    return replace(ref, title=f"(an act without number and date: {parse.document.source.name})")
+    return replace(ref, title=f"(an act without number and date: {brief.name})")
 
 
 class _Wordings:
     """The clauses of the named documents, by their words."""
 
-    def __init__(self, named: Iterable[ParsedFile]) -> None:
+    def __init__(self, named: Iterable[Brief]) -> None:
         self._acts: dict[tuple[str, ...], ActRef] = {}
         self._having: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for file in named:
-            ref = file.parse.passport.act
-            key = _key(ref)
-            self._acts.setdefault(key, ref)
-            for words in _clauses(file.parse):
+        for brief in named:
+            key = _key(brief.own)
+            self._acts.setdefault(key, brief.own)
+            for words in brief.clauses:
                 self._having[words].add(key)
 
-    def find(self, file: ParsedFile) -> Named | None:
+    def find(self, brief: Brief) -> Named | None:
         """Return the one act with whose clauses those of a document agree, if there is one."""
-        own = file.parse.passport.act
-        clauses = _clauses(file.parse)
+        own = brief.own
         counts: Counter[tuple[str, ...]] = Counter()
         telling = 0
-        for words in clauses:
+        for words in brief.clauses:
             having = self._having.get(words, set())
             if len(having) > 1:
                 continue  # a formula that several acts have
@@ -152,10 +143,3 @@ def _key(ref: ActRef) -> tuple[str, ...]:
     if ref.date and ref.number:
         return (ref.date.isoformat(), number_key(ref.number))
     return ("", number_key(ref.registration_number or ""))
-
-
-def _clauses(parse: Parse) -> frozenset[str]:
-    words = (
-        plain(node.own_text) for node in nodes_of(parse).values() if node.kind not in NOT_NORMS
-    )
-    return frozenset(text for text in words if len(text) >= _TELLING)

@@ -5,25 +5,29 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import ingest
-import kb
-import parsers
 from ingest.limits import PAGES_VARIABLE
 from kb.assemble import assemble
 from kb.corrections import Correction, read_corrections, unused
-from kb.describe import Description, describe
+from kb.describe import Description
 from kb.effective import Assumptions
-from kb.errors import NothingToBuildError
-from kb.model import Base, Collection, UnreadFile
+from kb.errors import BuildFailedError, NothingToBuildError
+from kb.model import Base, Collection, ParsedFile, UnreadFile
+from kb.parse_cache import ParseCache
+from kb.parsed import Parsed
+from kb.parsing import parse_all
+from kb.program import program_digest
 from kb.progress import Progress
 from kb.publications import Publication, read_publications
 from kb.schema import SCHEMA_VERSION
-from kb.sources import Found, digests, find_sources, read_sources
+from kb.sources import Found, SourceFile, digests, find_sources
 from kb.tables import BuildRow
+from kb.time_limit import SECONDS
 from kb.write import write_base
 from parsers.parse import GRAMMAR_VERSION
 
@@ -33,9 +37,10 @@ _Standing = tuple[str, tuple[UnreadFile, ...], dict[str, int], tuple["Misfit", .
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: source paths, target base, table of publications, assumptions.
+    """What to build: source paths, target base, table of publications, assumptions; and how.
 
-    `corrections` is the folder of corrections by hand.
+    `corrections` is the folder of corrections by hand, `cache` that of kept parses (None: none
+    are kept).  For `jobs`, `scheduler` and `seconds` see `kb.parsing.parse_all`.
     """
 
     paths: tuple[Path, ...]
@@ -43,6 +48,10 @@ class Order:
     publications: Path
     assumptions: Assumptions = field(default_factory=Assumptions)
     corrections: Path | None = None
+    cache: Path | None = None
+    jobs: int | None = 1
+    scheduler: str | None = None
+    seconds: float = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +95,58 @@ def build(order: Order, progress: Progress | None = None) -> Outcome:
     standing = _standing(order.target)
     if standing is not None and standing[0] == mark:
         return Outcome(False, standing[1], passed, standing[2], standing[3])
-    progress = progress or Progress()
-    progress.begin(len(found.files))
-    files, unread = read_sources(found.files, progress, corrections)
-    if not files:
-        raise NothingToBuildError(_nothing(order, unread), unread)
-    missed = unused(corrections, (one for file in files for one in file.corrected))
-    base = assemble(Collection(files, unread, publications, order.assumptions, missed))
-    base = _signed(base, mark)
-    write_base(base, order.target)
+    with _parses(order) as cache:
+        records, unread = _parse(found.files, corrections, cache, order, progress)
+        if not records:
+            raise NothingToBuildError(_nothing(order, unread), unread)
+        files = tuple(_loaded(record, cache) for record in records)
+        missed = unused(corrections, (one for record in records for one in record.corrected))
+        base = assemble(Collection(files, unread, publications, order.assumptions, missed))
+        base = _signed(base, mark)
+        write_base(base, order.target)
+        cache.prune()
     counts = {table: len(rows) for table, rows in base.tables.items()}
     misfits = tuple(
         Misfit(f"{one.correction.id} ({one.correction.target})", one.reason)
-        for file in files
-        for one in file.corrected
+        for record in records
+        for one in record.corrected
         if not one.applied
     )
-    described = tuple(
-        sorted((describe(file.parse, min(file.names)) for file in files), key=lambda d: d.name)
+    described = sorted((record.description for record in records), key=lambda d: d.name)
+    return Outcome(True, unread, passed, counts, misfits, tuple(described))
+
+
+@contextmanager
+def _parses(order: Order) -> Iterator[ParseCache]:
+    """Open the cache of parses; without one they stand in a folder that goes with the build."""
+    if order.cache is not None:
+        yield ParseCache(order.cache)
+        return
+    with tempfile.TemporaryDirectory(prefix="tarmaq-") as folder:
+        yield ParseCache(Path(folder))
+
+
+def _parse(
+    files: Iterable[SourceFile],
+    corrections: tuple[Correction, ...],
+    cache: ParseCache,
+    order: Order,
+    progress: Progress | None,
+) -> tuple[tuple[Parsed, ...], tuple[UnreadFile, ...]]:
+    """Parse what is not kept from before: records of documents, and files that are none."""
+    found = list(
+        parse_all(files, corrections, cache, order.jobs, order.scheduler, progress, order.seconds)
     )
-    return Outcome(True, unread, passed, counts, misfits, described)
+    records = tuple(one for one in found if isinstance(one, Parsed))
+    return records, tuple(sorted(one for one in found if isinstance(one, UnreadFile)))
+
+
+def _loaded(record: Parsed, cache: ParseCache) -> ParsedFile:
+    """Load a parse with all names of its document."""
+    file = cache.get(record.key)
+    if file is None:
+        raise BuildFailedError(f"the parse of {record.names[0]} is gone from {cache.folder}")
+    return replace(file, names=record.names)
 
 
 def fingerprint(
@@ -121,21 +162,6 @@ def fingerprint(
     parts += [repr(publication) for publication in sorted(publications)]
     parts += [repr(correction) for correction in sorted(corrections)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def program_digest() -> str:
-    """Return a digest of the modules that read, parse and assemble.
-
-    The version constants tell a reader what changed; this tells the build that something
-    did, even where nobody thought of raising a constant.
-    """
-    digest = hashlib.sha256()
-    for package in (ingest, parsers, kb):
-        for folder in package.__path__:
-            for module in sorted(Path(folder).rglob("*.py")):
-                digest.update(module.relative_to(folder).as_posix().encode())
-                digest.update(module.read_bytes())
-    return digest.hexdigest()
 
 
 def _standing(target: Path) -> _Standing | None:

@@ -79,12 +79,19 @@ def correct(
 
     One whose needle does not stand there exactly once is left, with the reason.
     """
+    source = document.source
     outcomes: list[Corrected] = []
-    for correction in corrections:
-        if _is_meant(correction, document, act):
-            document, outcome = _corrected(document, correction)
-            outcomes.append(outcome)
+    for correction in concerning(corrections, source.sha256, source.name, act):
+        document, outcome = _corrected(document, correction)
+        outcomes.append(outcome)
     return document, tuple(outcomes)
+
+
+def concerning(
+    corrections: Iterable[Correction], sha256: str, name: str, act: ActRef | None = None
+) -> tuple[Correction, ...]:
+    """Return the corrections about a file by digest or name or, given `act`, about its act."""
+    return tuple(one for one in corrections if _is_meant(one, sha256, name, act))
 
 
 def unused(
@@ -144,12 +151,12 @@ def _cut(runs: Iterable[Run], low: int, high: int, shift: int) -> list[Run]:
     return found
 
 
-def _is_meant(correction: Correction, document: Document, act: ActRef | None) -> bool:
+def _is_meant(correction: Correction, sha256: str, name: str, act: ActRef | None) -> bool:
     if act is not None:
         return correction.kind == "act" and number_key(correction.target) in _names(act)
     if correction.kind == "sha256":
-        return document.source.sha256.startswith(correction.target.lower())
-    return correction.kind == "file" and document.source.name == correction.target
+        return sha256.startswith(correction.target.lower())
+    return correction.kind == "file" and name == correction.target
 
 
 def _names(act: ActRef) -> set[str]:

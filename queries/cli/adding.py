@@ -9,7 +9,7 @@ import click
 from ingest.errors import IngestError
 from kb.errors import BaseError
 from parsers.errors import ParseError
-from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS
+from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS, cache_of
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
 from queries.cli.runs import build_once
 from queries.cli.summaries import file_facts, printable
@@ -76,5 +76,7 @@ def _add(path: Path, folder: Path, *, another_witness: bool) -> bool:
 def _build(folder: Path, base: Path) -> int:
     from kb.build import Order
 
-    order = Order((folder,), base, PUBLICATIONS, corrections=CORRECTIONS)
+    order = Order(
+        (folder,), base, PUBLICATIONS, corrections=CORRECTIONS, cache=cache_of(base), jobs=None
+    )
     return build_once(order, quiet=True)

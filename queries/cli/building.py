@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kb.effective import Assumptions
+from kb.time_limit import SECONDS
 from queries.cli.options import DEFAULT_BASE
 from queries.cli.runs import build_once
 
@@ -14,6 +15,12 @@ ORDERS = Path("data/orders")
 PUBLICATIONS = Path("data/reference/publications.csv")
 CORRECTIONS = Path("data/reference/corrections")
 _MOST_DAYS = 3650
+_MOST_JOBS = 512
+
+
+def cache_of(base: Path) -> Path:
+    """Return the folder of parses that stands beside a base."""
+    return base.with_name(f"{base.name}.cache")
 
 
 @click.command()
@@ -54,6 +61,30 @@ _MOST_DAYS = 3650
     show_default=True,
     help="The same for acts known only by their day of adoption.",
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder in which parses are kept for the next build.  [default: <base>.cache]",
+)
+@click.option("--no-cache", is_flag=True, help="Parse everything anew and keep nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, _MOST_JOBS),
+    help="Processes that parse.  [default: one for each core, or one if there is little to do]",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Parse on a Dask cluster (tcp://host:8786); needs the extra tarmaq[dask].",
+)
+@click.option(
+    "--seconds-per-file",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=SECONDS,
+    show_default=True,
+    help="A file that takes longer to read is named and left out.",
+)
 @click.option("--watch", is_flag=True, help="Go on: build again at each change, until Ctrl-C.")
 @click.option("--quiet", is_flag=True, help="Do not list what each file is.")
 def build(  # noqa: PLR0913, PLR0917 - one for each option
@@ -63,6 +94,11 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     corrections: Path,
     after_registration: int,
     after_adoption: int,
+    cache: Path | None,
+    no_cache: bool,
+    jobs: int | None,
+    scheduler: str | None,
+    seconds: float,
     watch: bool,
     quiet: bool,
 ) -> int:
@@ -70,7 +106,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
 
     Says of each file what it is. Files that cannot be read and corrections that do not fit
     are named on stderr and the exit status is 1; the base is built from the rest. If nothing
-    changed since the last build, nothing is done.
+    changed since the last build, nothing is done. What was parsed once is not parsed again, also
+    after a build that was broken off.
 
     With --watch the folders are watched after the first build: put a file into one, and the
     base is built anew as soon as the file is whole. Ctrl-C ends it with status 0.
@@ -79,6 +116,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     Example:
       tarmaq build data/orders --db tarmaq.db
     """
+    if no_cache and cache is not None:
+        raise click.UsageError("--cache and --no-cache exclude each other.")
     from kb.build import Order
 
     order = Order(
@@ -87,6 +126,10 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
         publications,
         Assumptions(after_registration, after_adoption),
         corrections,
+        cache=None if no_cache else cache or cache_of(target),
+        jobs=jobs,
+        scheduler=scheduler,
+        seconds=seconds,
     )
     if watch:
         from queries.cli.watching import watch_and_build

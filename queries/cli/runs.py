@@ -6,17 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kb.errors import NothingToBuildError
-from kb.progress import Progress as Silent
+from queries.cli.bar import build_bar
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
 from queries.cli.summaries import file_lines, printable
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from kb.build import Order, Outcome
     from kb.model import UnreadFile
 
@@ -38,36 +34,8 @@ def run_build(order: Order) -> Outcome:
     """Build with a bar of files and pages on stderr, which is quiet where no terminal is."""
     from kb.build import build as build_base
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[page]}", markup=False),
-    )
-    console = Console(stderr=True)
-    quiet = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
-        return build_base(order, _Bar(bar, bar.add_task("reading orders", total=None, page="")))
-
-
-class _Bar(Silent):
-    """Draws how reading goes on: files done, and the page of a long PDF."""
-
-    def __init__(self, bar: Progress, task: TaskID) -> None:
-        self._bar = bar
-        self._task = task
-
-    def begin(self, files: int) -> None:
-        """Show how many files there are."""
-        self._bar.update(self._task, total=files)
-
-    def page(self, name: str, done: int, pages: int) -> None:
-        """Show the page of the PDF that is being read."""
-        self._bar.update(self._task, page=f"{printable(name)}: page {done:,} of {pages:,}")
-
-    def file_done(self) -> None:
-        """Show one file more."""
-        self._bar.update(self._task, advance=1, page="")
+    with build_bar() as bar:
+        return build_base(order, bar)
 
 
 def _report(outcome: Outcome, target: Path, *, quiet: bool) -> None:

@@ -12,7 +12,10 @@ from kb.build import Order, build
 from kb.effective import Assumptions
 from kb.errors import BuildFailedError, NothingToBuildError, ReferenceTableError
 from kb.model import Collection
-from kb.sources import find_sources, read_sources
+from kb.parse_cache import ParseCache
+from kb.parsed import Parsed
+from kb.parsing import parse_all
+from kb.sources import find_sources
 from kb.write import write_base
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
@@ -50,13 +53,11 @@ def task(folder: Path, tmp_path: Path) -> Order:
 
 def test_the_base_does_not_depend_on_the_order_in_which_files_come(task, tmp_path, monkeypatch):
     build(task)
-    read = read_sources
 
-    def backwards(files, progress, corrections):
-        parsed, unread = read(tuple(files)[::-1], progress, corrections)
-        return parsed[::-1], unread
+    def backwards(files, *rest):
+        return reversed(list(parse_all(tuple(files)[::-1], *rest)))
 
-    monkeypatch.setattr("kb.build.read_sources", backwards)
+    monkeypatch.setattr("kb.build.parse_all", backwards)
     other = replace(task, target=tmp_path / "other.db")
     build(other)
     assert dump(task.target) == dump(other.target)
@@ -133,8 +134,10 @@ def test_a_failed_build_leaves_the_old_base_whole(task, folder, monkeypatch):
     ]
 
 
-def test_a_row_that_leads_nowhere_is_no_base(task):
-    files, _ = read_sources(find_sources(task.paths).files)
+def test_a_row_that_leads_nowhere_is_no_base(task, tmp_path):
+    cache = ParseCache(tmp_path / "parses")
+    records = parse_all(find_sources(task.paths).files, (), cache)
+    files = tuple(cache.get(one.key) for one in records if isinstance(one, Parsed))
     base = assemble(Collection(files))
     broken = replace(base, tables={**base.tables, "documents": ()})
     with pytest.raises(BuildFailedError, match="leads to no row of documents"):
@@ -181,11 +184,12 @@ def test_tables_and_hidden_files_in_a_folder_are_passed_over(folder):
     assert [path.name for path in found.passed_over] == ["manifest.yaml"]
 
 
-def test_the_same_bytes_twice_are_read_once(folder):
+def test_the_same_bytes_twice_are_read_once(folder, tmp_path):
     shutil.copy(folder / TWO[0], folder / "copy.txt")
-    parsed, unread = read_sources(find_sources([folder]).files)
-    assert not unread
+    cache = ParseCache(tmp_path / "parses")
+    parsed = list(parse_all(find_sources([folder]).files, (), cache))
     assert sorted(file.names for file in parsed) == sorted([(TWO[1],), ("copy.txt", TWO[0])])
+    assert len(list(cache.keys())) == 2
 
 
 def test_a_changed_program_makes_the_base_anew(task, monkeypatch):

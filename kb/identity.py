@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -60,9 +60,9 @@ class Act:
 class Register:
     """All acts, and which of them each mention names; `by_id` has those of one portal's id."""
 
-    acts: dict[str, Act]
-    by_ref: dict[ActRef, str]
-    by_id: dict[str, str] = field(default_factory=dict)
+    acts: Mapping[str, Act]
+    by_ref: Mapping[ActRef, str]
+    by_id: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, ref: ActRef | None) -> str | None:
         """Return the key of the act that a text names, None if it names none."""
@@ -76,6 +76,25 @@ class Register:
         named = self.by_ref.get(cause.ref) or self.by_id.get(cause.adilet_id or "")
         day, begun = self.acts[named].ref.date if named else None, self.acts[of].ref.date
         return None if day is not None and begun is not None and day < begun else named
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act while its key is being found: its mentions, the first of them the strongest.
+
+    `act` has no key yet, `plain` is the key that it has unless another act has it too, `linked`
+    the id to which links on its name lead.
+    """
+
+    act: Act
+    plain: str
+    linked: str | None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Its place among acts that could have one key."""
+        return strength(self.mentions[0])
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +120,16 @@ def register_acts(mentions: Iterable[Mention]) -> Register:
     `mentions` may come in any order and repeat; a mention that says nothing at all about
     which act it means is left out.
     """
-    ordered = sorted({m for m in mentions if says_something(m.ref)}, key=_strength)
+    return register_of(keyed(entries_of(mentions)))
+
+
+def entries_of(mentions: Iterable[Mention]) -> list[Entry]:
+    """Join mentions to acts, which have no keys yet.
+
+    Two mentions that no others connect by common handles do not touch each other: the acts of
+    all mentions are those of each connected group of them.
+    """
+    ordered = sorted({m for m in mentions if says_something(m.ref)}, key=strength)
     index: dict[tuple[str, str], list[_Cluster]] = {}
     clusters: list[_Cluster] = []
     for mention in ordered:
@@ -110,11 +138,63 @@ def register_acts(mentions: Iterable[Mention]) -> Register:
             cluster = _Cluster()
             clusters.append(cluster)
         cluster.mentions.append(mention)
-        for key in _handles(mention):
+        for key in handles_of(mention):
             known = index.setdefault(key, [])
             if cluster not in known:
                 known.append(cluster)
-    return _register(clusters)
+    return [_entry(cluster.mentions) for cluster in clusters]
+
+
+def keyed(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Give acts their keys and the ids to which links lead.
+
+    An act that could have the key of another one, too, gets a mark behind it.
+    """
+    entries = list(entries)
+    taken = {entry.act.adilet_id for entry in entries}
+    by_plain: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_plain.setdefault(entry.plain, []).append(with_linked_id(entry, taken))
+    found: dict[str, Entry] = {}
+    for same in by_plain.values():
+        found |= with_keys(same)
+    return dict(sorted(found.items()))
+
+
+def with_keys(same: Iterable[Entry]) -> dict[str, Entry]:
+    """Give keys to all acts that could have one and the same."""
+    ordered = sorted(same, key=lambda entry: entry.place)
+    found: dict[str, Entry] = {}
+    for entry in ordered:
+        key = entry.plain if len(ordered) == 1 else _distinct_id(entry.plain, entry.act.ref, found)
+        found[key] = replace(entry, act=replace(entry.act, id=key))
+    return found
+
+
+def with_linked_id(entry: Entry, taken: Container[str | None]) -> Entry:
+    """Give an act without a file of its own the id to which links on its name lead.
+
+    A link that the dates contradict, or that leads to another act, may lead anywhere; `taken`
+    has the ids that acts have without links.
+    """
+    act, linked = entry.act, entry.linked
+    if linked is None or (linked != act.adilet_id and (act.adilet_id or linked in taken)):
+        return entry
+    return replace(entry, act=replace(act, adilet_id=linked, adilet_id_origin="source"))
+
+
+def register_of(entries: Mapping[str, Entry]) -> Register:
+    """Return the register of acts that have their keys."""
+    acts = {key: entry.act for key, entry in entries.items()}
+    return Register(acts, refs_of(entries.values()), _ids(acts.values()))
+
+
+def refs_of(entries: Iterable[Entry]) -> dict[ActRef, str]:
+    """Return the key of the act that each mention's words name."""
+    found: dict[ActRef, str] = {}
+    for entry in sorted(entries, key=lambda entry: entry.place):
+        found |= {mention.ref: entry.act.id for mention in entry.mentions}
+    return found
 
 
 def number_key(number: str) -> str:
@@ -140,7 +220,8 @@ def says_something(ref: ActRef) -> bool:
     return any((ref.date, ref.number, ref.registration_number, ref.title))
 
 
-def _strength(mention: Mention) -> tuple[object, ...]:
+def strength(mention: Mention) -> tuple[object, ...]:
+    """Return the place of a mention in the order in which mentions are joined."""
     ref = mention.ref
     given = (ref.registration_number, ref.date and ref.number, ref.issuer, ref.title, ref.date)
     texts = (ref.registration_number, ref.number, ref.issuer, ref.title, mention.adilet_id)
@@ -155,7 +236,7 @@ def _strength(mention: Mention) -> tuple[object, ...]:
     )
 
 
-def _handles(mention: Mention) -> list[tuple[str, str]]:
+def handles_of(mention: Mention) -> list[tuple[str, str]]:
     """The names under which an act can be found: each mention has one or more.
 
     The portal's id is one for an act's own documents only; where a link leads is not what a
@@ -178,7 +259,7 @@ def _handles(mention: Mention) -> list[tuple[str, str]]:
 
 
 def _cluster_for(mention: Mention, index: dict[tuple[str, str], list[_Cluster]]) -> _Cluster | None:
-    for handle in _handles(mention):
+    for handle in handles_of(mention):
         found = [c for c in index.get(handle, []) if _compatible(c, mention.ref, handle[0])]
         if len(found) == 1:
             return found[0]
@@ -214,24 +295,15 @@ def _issuers_agree(one: str | None, other: str | None) -> bool:
     return not first or not second or first <= second or second <= first
 
 
-def _register(clusters: list[_Cluster]) -> Register:
-    merged = [(_merge(cluster.mentions), cluster) for cluster in clusters]
-    taken = {act.adilet_id for act, _ in merged}
-    merged = [(_with_linked_id(act, cluster.mentions, taken), cluster) for act, cluster in merged]
-    counts = Counter(_plain_id(act.ref) for act, _ in merged)
-    acts: dict[str, Act] = {}
-    by_ref: dict[ActRef, str] = {}
-    for act, cluster in sorted(merged, key=lambda pair: _strength(pair[1].mentions[0])):
-        key = _plain_id(act.ref)
-        if counts[key] > 1:
-            key = _distinct_id(key, act.ref, acts)
-        acts[key] = Act(key, act.ref, act.registration_date, act.adilet_id, act.adilet_id_origin)
-        by_ref |= {mention.ref: key for mention in cluster.mentions}
-    acts = dict(sorted(acts.items()))
-    return Register(acts, by_ref, _ids(acts.values()))
+def _entry(mentions: Sequence[Mention]) -> Entry:
+    act = _merge(mentions)
+    linked = None
+    if act.adilet_id_origin != "source":
+        linked = _best([_fitting_id(mention.adilet_id, act.ref) for mention in mentions])
+    return Entry(act, _plain_id(act.ref), linked, tuple(mentions))
 
 
-def _merge(mentions: list[Mention]) -> Act:
+def _merge(mentions: Sequence[Mention]) -> Act:
     own = [mention for mention in mentions if mention.own] or mentions
     refs = [mention.ref for mention in own]
     rest = [mention.ref for mention in mentions]
@@ -250,19 +322,6 @@ def _merge(mentions: list[Mention]) -> Act:
     computed = None if offered else derived_adilet_id(ref)
     origin = "source" if offered else "computed" if computed else None
     return Act("", ref, registered, offered or computed, origin)
-
-
-def _with_linked_id(act: Act, mentions: list[Mention], taken: set[str | None]) -> Act:
-    """Give an act without a file of its own the id to which links on its name lead.
-
-    A link that the dates contradict, or that leads to another act, may lead anywhere.
-    """
-    if act.adilet_id_origin == "source":
-        return act
-    linked = _best([_fitting_id(mention.adilet_id, act.ref) for mention in mentions])
-    if linked is None or (linked != act.adilet_id and (act.adilet_id or linked in taken)):
-        return act
-    return replace(act, adilet_id=linked, adilet_id_origin="source")
 
 
 def _fitting_id(adilet_id: str | None, ref: ActRef) -> str | None:
@@ -300,13 +359,13 @@ def _plain_id(ref: ActRef) -> str:
     return "-".join(parts)
 
 
-def _distinct_id(key: str, ref: ActRef, taken: dict[str, Act]) -> str:
+def _distinct_id(key: str, ref: ActRef, taken: Container[str]) -> str:
     mark = f"r{ref.registration_number}" if ref.registration_number else None
     mark = mark or _digest(f"{sorted(issuer_key(ref.issuer))} {title_key(ref.title or '')}")
-    candidate, turn = f"{key}-{mark}", 1
+    candidate, turn = f"{key}--{mark}", 1
     while candidate in taken:
         turn += 1
-        candidate = f"{key}-{mark}-{turn}"
+        candidate = f"{key}--{mark}-{turn}"
     return candidate
 
 

@@ -17,8 +17,9 @@ from typing import Any
 
 from kb.errors import BuildFailedError
 from kb.parse_cache import generation
-from kb.parse_one import Result, parse_one, too_long
+from kb.parse_one import Result, parse_one
 from kb.parse_tasks import Done, Task, Work, content
+from kb.time_limit import too_long
 
 _CONNECT = 15.0  # seconds to reach the scheduler
 _ALONE = 60.0  # seconds without any worker after which the work is given up
@@ -146,4 +147,4 @@ def parse_there(own: str, name: str, sha256: str, data: bytes, work: Work) -> Re
     """Parse a document on a worker; return what names the worker's program if it is not `own`."""
     if generation() != own:
         return generation()
-    return parse_one(name, sha256, data, work.corrections, work.seconds)
+    return parse_one(name, sha256, data, work.corrections)

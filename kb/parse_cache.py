@@ -2,7 +2,8 @@
 
 A file is compressed JSON with a checksum: reading it runs no code of it.  It is written beside
 its place and moved there when whole; one that is broken all the same counts as missing, and
-the document is parsed again.  Parses of another program stand in a folder of their own.
+the document is parsed again.  Parses of each program stand in a folder of their own, hidden,
+so that they are not taken for documents where the cache lies among these.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _T = TypeVar("_T")
 _FORMAT = b"tarmaq parse 1\n"
 _SIZES = Struct("<III")  # checksum of what follows, bytes of the record, bytes of the parse
 _LEVEL = 6  # of zlib: 9 is slower by half and saves one byte in a hundred
-_GENERATION = re.compile(r"parses-[0-9a-f]{16}")
+_GENERATION = re.compile(r"\.parses-[0-9a-f]{16}")
 _ENTRY = re.compile(r"[0-9a-f]{40}")
 
 
@@ -46,7 +47,7 @@ class ParseCache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._own = folder / f"parses-{generation()}"
+        self._own = folder / f".parses-{generation()}"
 
     def get(self, key: str) -> ParsedFile | None:
         """Return a parse, None if there is none or what is there is broken."""
@@ -96,7 +97,7 @@ class ParseCache:
 
         What cannot be removed stays: it takes room and is never read.
         """
-        for other in self.folder.glob("parses-*"):
+        for other in self.folder.glob(".parses-*"):
             if other != self._own and _GENERATION.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)
         if keep is None:

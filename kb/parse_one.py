@@ -11,7 +11,6 @@ from kb.corrections import Correction, concerning, correct
 from kb.model import ParsedFile
 from kb.parse_cache import key_of, packed, packed_refusal
 from kb.parsed import Parsed, parsed_of
-from kb.time_limit import TimeIsUp, time_limit
 from parsers.errors import ParseError
 from parsers.parse import parse
 
@@ -28,29 +27,23 @@ class Result:
     entries: tuple[tuple[str, bytes], ...] = ()
 
 
-def parse_one(  # noqa: PLR0913, PLR0917 - what a file is, and how it is to be read
+def parse_one(
     name: str,
     sha256: str,
     data: bytes,
     corrections: Sequence[Correction],
-    seconds: float,
     pages: PageProgress | None = None,
-    *,
-    deadly: bool = False,
 ) -> Result:
     """Parse the bytes of the file `name`, whose digest is `sha256`; never raises for any content.
 
-    `corrections` are all that there are; `seconds` is the limit of time, see `time_limit` for
-    `deadly`.  A refusal is kept as well as a parse; what may go otherwise another time is not.
+    `corrections` are all that there are; `pages` is told how a PDF goes on.  A refusal is kept
+    as well as a parse; what may go otherwise another time is not.
     """
     key = first_key(sha256, name, corrections)
     try:
-        with time_limit(seconds, deadly=deadly):
-            return _parsed(key, name, data, corrections, pages)
+        return _parsed(key, name, data, corrections, pages)
     except (IngestError, ParseError) as error:
         return Result(None, error.reason, ((key, packed_refusal(error.reason)),))
-    except TimeIsUp:
-        return Result(None, too_long(seconds))
     except MemoryError:
         return Result(None, "there is not enough memory to read it")
     except Exception as error:  # one document of many must not end the work on all of them
@@ -78,11 +71,6 @@ def final_key(parsed: Parsed, corrections: Sequence[Correction]) -> str:
     if not about_act:
         return parsed.key
     return key_of(sha256, name, (*concerning(corrections, sha256, name), *about_act))
-
-
-def too_long(seconds: float) -> str:
-    """Return the reason of a file that took too long."""
-    return f"reading it took more than {seconds:g} seconds (--seconds-per-file sets another limit)"
 
 
 def _parsed(

@@ -18,8 +18,9 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.queues import SimpleQueue
 
 from ingest.read import name_as_text
-from kb.parse_one import Result, parse_one, too_long
+from kb.parse_one import Result, parse_one
 from kb.parse_tasks import Done, Task, Work, content
+from kb.time_limit import TimeIsUp, time_limit, too_long
 
 WORTH_PROCESSES = 1_000_000
 """Bytes of files from which several processes are done sooner than one, their start included."""
@@ -218,9 +219,13 @@ def _results(chunk: _Chunk, work: Work) -> list[Result]:
 
 
 def _result(task: Task, work: Work, pages: Pages, *, deadly: bool = False) -> Result:
-    data = content(task)
-    if isinstance(data, str):
-        return Result(None, data)
     path = str(task.path)
     told = partial(pages, name_as_text(path))
-    return parse_one(path, task.sha256, data, work.corrections, work.seconds, told, deadly=deadly)
+    try:
+        with time_limit(work.seconds, deadly=deadly):
+            data = content(task)
+            if isinstance(data, str):
+                return Result(None, data)
+            return parse_one(path, task.sha256, data, work.corrections, told)
+    except TimeIsUp:
+        return Result(None, too_long(work.seconds))

@@ -24,6 +24,11 @@ class TimeIsUp(BaseException):
     """
 
 
+def too_long(seconds: float) -> str:
+    """Return the reason why a file that took too long is not read."""
+    return f"reading it took more than {seconds:g} seconds (--seconds-per-file sets another limit)"
+
+
 @contextmanager
 def time_limit(seconds: float, *, deadly: bool = False) -> Iterator[None]:
     """Raise TimeIsUp inside the block when it has taken more than `seconds`.

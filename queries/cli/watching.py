@@ -83,10 +83,11 @@ def _folders(order: Order) -> list[Path]:
 
 
 class _Filter:
-    """Tells which changes matter: not the base itself, nor hidden and half-copied files."""
+    """Tells which changes matter: not the base and its parses, nor hidden, half-copied files."""
 
     def __init__(self, order: Order) -> None:
         self._target = order.target.absolute()
+        self._cache = order.cache.absolute() if order.cache is not None else None
         self._paths = [path.absolute() for path in (*order.paths, order.publications)]
         if order.corrections is not None:
             self._paths.append(order.corrections.absolute())
@@ -95,6 +96,8 @@ class _Filter:
         """Say whether a change of the file `name` can change the base."""
         path = Path(name)
         if path == self._target or path.name.startswith((".", f"{self._target.name}-")):
+            return False
+        if self._cache is not None and (path == self._cache or self._cache in path.parents):
             return False
         return any(path == own or own in path.parents for own in self._paths)
 

@@ -161,6 +161,8 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
         ("orders/law.db", False),  # the base itself, built into the folder
         ("orders/law.db-journal", False),
         ("orders/.law.db.ab12", False),
+        ("orders/law.db.cache", False),  # the parses that are kept
+        ("orders/law.db.cache/.parses-0123456789abcdef/ab/abcd", False),
         ("data/publications.csv", True),
         ("data/other.csv", False),
         ("data/corrections/one.yaml", True),
@@ -170,5 +172,6 @@ def test_which_changes_matter(tmp_path, name, matters):
     order = Order(
         (tmp_path / "orders",), tmp_path / "orders" / "law.db",
         tmp_path / "data" / "publications.csv", corrections=tmp_path / "data" / "corrections",
+        cache=tmp_path / "orders" / "law.db.cache",
     )  # fmt: skip
     assert _Filter(order)(Change.added, str(tmp_path / name)) is matters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from bench.collection import annex_changes, clause_changes, word_changes
@@ -41,6 +41,8 @@ DRAWS: tuple[tuple[Draw, int], ...] = (
     (annex_changes.restate_form, 2),
     (annex_changes.insert_annex, 1),
 )
+SHARED = tuple(entry for entry in DRAWS if entry[0] is not clause_changes.suspend_point)
+"""What orders about several acts do: the day on which a suspension ends is told from one act."""
 NOTED: tuple[tuple[Draw, int], ...] = (
     (clause_changes.restate_points, 5),
     (clause_changes.insert_point, 2),
@@ -160,7 +162,9 @@ def _enter_own(order: Amending, random: Random) -> None:
         book.enact(Piece(ATTACHMENT, Wording(""), (heading, *pieces)), None, "", whole)
     for number, piece in enumerate(own.annexes(), start=1):
         parent = ATTACHMENT if order.listed else None
-        book.enact(Piece(f"annex_{number}", Wording(""), piece.inner), parent, parent or "", whole)
+        inner = tuple(replace(one, wording=Wording(one.wording.text)) for one in piece.inner)
+        # terms and fees in them are those of the act that is amended, not of this order
+        book.enact(Piece(f"annex_{number}", Wording(""), inner), parent, parent or "", whole)
 
 
 def _enter_point(book: Book, piece: Piece, order: Amending, whole: When, part: When | None) -> None:

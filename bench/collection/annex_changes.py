@@ -48,8 +48,7 @@ def insert_row(desk: Desk) -> Operation | None:
     """Add a row behind the last one of the standard."""
     if desk.act.grant is None or not desk.free(STANDARD):
         return None
-    rows = [e for e in desk.act.book.entries if e.startswith(f"{STANDARD}__row_")]
-    number = max(int(number_of(eid)) for eid in rows) + 1
+    number = desk.highest(f"{STANDARD}__row_") + 1
     writer = desk.act.writer
     name = f"{writer.phrase().capitalize()} мәліметтер"
     piece = Piece(f"row_{number}", Wording(f"{number}\n{name}\n{writer.sentence(terms=False).text}"))
@@ -90,10 +89,8 @@ def _annex_by_annex(desk: Desk, eid: str, piece: Piece) -> Operation:
 
 def insert_annex(desk: Desk) -> Operation | None:
     """Add an annex with a form to the rules by an annex of the amending order."""
-    if not desk.free(ATTACHMENT):
-        return None
     head = f"{ATTACHMENT}__annex_"
-    number = max(int(number_of(e)) for e in desk.act.book.children[ATTACHMENT] if e.startswith(head)) + 1
+    number = desk.highest(head) + 1
     piece = form_annex(desk.act.writer, number)
 
     def apply(book: Book, when: When) -> None:

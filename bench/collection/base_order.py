@@ -130,7 +130,7 @@ def _rules(writer: Writer, subject: Subject) -> Iterator[Piece]:
     for chapter, name in enumerate(names, start=1):
         points = [_first_point(subject)] if chapter == 1 else []
         number += len(points)
-        for _ in range(random.randint(2, 9)):
+        for _ in range(random.randint(3, 12)):
             points.append(point(writer, str(number)))
             number += 1
         heading = Piece("heading", Wording(f"{chapter}-тарау. {name}"))
@@ -155,9 +155,9 @@ def _annexes(writer: Writer, subject: Subject) -> Iterator[Piece]:
 
 def form_annex(writer: Writer, number: int) -> Piece:
     """Return an annex with a form to fill in."""
-    title = f"{writer.pick(lexicon.KINDS).capitalize()} өтініш нысаны"
-    lines = "\n".join((title, *form_lines(writer)))
-    return Piece(f"annex_{number}", Wording(""), (Piece("form_1", Wording(lines)),))
+    heading = Piece("heading", Wording(f"{writer.pick(lexicon.KINDS).capitalize()} өтініш нысаны"))
+    form = Piece("form_1", Wording("\n".join(form_lines(writer))))
+    return Piece(f"annex_{number}", Wording(""), (heading, form))
 
 
 def standard_title(rules: str) -> str:

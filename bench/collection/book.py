@@ -175,7 +175,7 @@ def _version(version: Version) -> dict[str, object]:
     wording = version.wording
     found: dict[str, object] = {"from": when_of(version.begin), "state": version.state}
     if wording is not None:
-        found |= {"text": wording.text, "follows": wording.follows}
+        found["text"] = wording.text
         found["rules"] = [rule_of(rule) for rule in wording.rules]
     return found
 

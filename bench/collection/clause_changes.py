@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bench.collection import lexicon
 from bench.collection.base_order import ATTACHMENT, preamble
 from bench.collection.kazakh import dated, named
@@ -23,7 +21,6 @@ from bench.collection.points import point
 _RESTATED = ("мынадай редакцияда жазылсын:",) * 6 + ("жаңа редакцияда жазылсын:", "мынадай редакцияда баяндалсын:")
 _ADDED = ("мынадай мазмұндағы",) * 4 + ("мынадай мазмұндағы жаңа",)
 _DELETED = ("алып тасталсын",) * 3 + ("алынып тасталсын",)
-_PLAIN = re.compile(r"\d+$")
 
 
 def restate_points(desk: Desk) -> Operation | None:
@@ -48,11 +45,11 @@ def restate_points(desk: Desk) -> Operation | None:
 def insert_point(desk: Desk) -> Operation | None:
     """Add a point behind another: 10-1 behind 10, or a new last one."""
     book, random = desk.act.book, desk.act.writer.random
-    points = [eid for eid in desk.points() if _PLAIN.search(eid.rpartition("_")[2])]
+    points = [eid for eid in desk.points() if number_of(eid).isdigit()]
     if not points:
         return None
     behind = random.choice(points)
-    number = f"{number_of(behind)}-{_next_suffix(book, behind)}"
+    number = f"{number_of(behind)}-{_next_suffix(desk, behind)}"
     piece = point(desk.act.writer, number)
     eid, parent = f"{ATTACHMENT}__para_{number}", book.entries[behind].parent
 
@@ -63,9 +60,9 @@ def insert_point(desk: Desk) -> Operation | None:
     return Operation(Place.RULES, text, apply, frozenset({eid}), tuple(piece.paragraphs()))
 
 
-def _next_suffix(book: Book, behind: str) -> int:
+def _next_suffix(desk: Desk, behind: str) -> int:
     number = 1
-    while f"{behind}-{number}" in book.entries:
+    while f"{behind}-{number}" in desk.act.book.entries or f"{behind}-{number}" in desk.taken:
         number += 1
     return number
 
@@ -139,13 +136,13 @@ def insert_subpoint(desk: Desk) -> Operation | None:
     holder = random.choice(holders)
     found = desk.inner(holder, "subpara")
     if random.random() < 0.5:
-        plain = [eid for eid in found if _PLAIN.fullmatch(number_of(eid))]
+        plain = [eid for eid in found if number_of(eid).isdigit()]
         if not plain:
             return None
         behind = random.choice(plain)
-        number = f"{number_of(behind)}-{_next_suffix(book, behind)}"
+        number = f"{number_of(behind)}-{_next_suffix(desk, behind)}"
     else:
-        number = str(_highest(book, f"{holder}__subpara_") + 1)
+        number = str(desk.highest(f"{holder}__subpara_") + 1)
     piece = Piece(f"subpara_{number}", Wording(f"{number}) {desk.act.writer.item()};"))
 
     def apply(book: Book, when: When) -> None:
@@ -154,12 +151,6 @@ def insert_subpoint(desk: Desk) -> Operation | None:
     text = f"{name_clause(holder, 'nom')} {random.choice(_ADDED)} {added_name('subpara', [number])} толықтырылсын:"
     touched = frozenset({f"{holder}__subpara_{number}"})
     return Operation(Place.RULES, text, apply, touched, (piece.wording.text,))
-
-
-def _highest(book: Book, head: str) -> int:
-    """Return the highest whole number that any clause with this head ever had."""
-    tails = (eid.removeprefix(head) for eid in book.entries if eid.startswith(head))
-    return max((int(tail) for tail in tails if tail.isdigit()), default=0)
 
 
 def restate_part(desk: Desk) -> Operation | None:
@@ -186,7 +177,7 @@ def insert_part(desk: Desk) -> Operation | None:
     if not holders:
         return None
     holder = writer.random.choice(holders)
-    number = str(_highest(desk.act.book, f"{holder}__part_") + 1)
+    number = str(desk.highest(f"{holder}__part_") + 1)
     if f"{holder}__part_{int(number) - 1}" != desk.inner(holder, "part")[-1]:
         return None
     norm = writer.norm(2)

@@ -146,9 +146,7 @@ def _annex(book: Book, eid: str) -> Iterator[Item]:
         elif child.endswith("__heading"):
             yield Heading(wording.text)
         else:
-            title, *lines = wording.text.split("\n")
-            yield Heading(title)
-            yield from map(Paragraph, lines)
+            yield from map(Paragraph, wording.text.split("\n"))
     if rows:
         yield Grid(tuple(rows))
 

@@ -86,6 +86,11 @@ class Desk:
         """Return the rows of the standard that can be changed."""
         return self.inner(STANDARD, "row") if self.act.grant else []
 
+    def highest(self, head: str) -> int:
+        """Return the highest whole number that a clause with this head has or will have."""
+        tails = (eid.removeprefix(head) for eid in (*self.act.book.entries, *self.taken) if eid.startswith(head))
+        return max((int(tail) for tail in tails if tail.isdigit()), default=0)
+
     def text(self, eid: str) -> str:
         """Return the whole words of a clause as they are by now."""
         return self.act.book.text(eid)

@@ -12,7 +12,7 @@ from bench.collection.base_order import ATTACHMENT
 from bench.collection.book import Book
 from bench.collection.kazakh import both
 from bench.collection.model import Piece, When, Wording
-from bench.collection.operation import Desk, Operation, Place, kind_of, locative, name_clause, number_of
+from bench.collection.operation import Desk, Operation, Place, kind_of, locative, name_clause
 
 _WORD = re.compile(r"[а-яәғқңөұүһі]+")
 _DAYS = (1, 2, 3, 4, 5, 7, 8, 10, 12, 15, 20, 25, 30)
@@ -206,14 +206,13 @@ def change_everywhere(desk: Desk) -> Operation | None:
 
 def chain(desk: Desk) -> Operation | None:
     """Replace words in the head of a list and add a subpoint, in one sentence."""
-    writer, book = desk.act.writer, desk.act.book
+    writer = desk.act.writer
     holders = [p for p in desk.points() if desk.inner(p, "subpara")]
     found = _phrase(desk, holders)
     if found is None:
         return None
     holder, old = found
-    heads = [int(n) for e in book.entries if e.startswith(f"{holder}__subpara_") and (n := number_of(e)).isdigit()]
-    number = str(max(heads) + 1)
+    number = str(desk.highest(f"{holder}__subpara_") + 1)
     new, item = writer.phrase(), f"{number}) {writer.item()};"
 
     def apply(book: Book, when: When) -> None:

@@ -83,7 +83,16 @@ def document(made: Made) -> bytes:
     if made.form == "pdf-text":
         return displaced_text(made.order, made.seed)
     data = FORMATS[made.form](made.order)
+    if made.form.startswith("json"):
+        return _without_cause(data)
     return _without_time(data) if made.form.startswith("docx") else data
+
+
+def _without_cause(data: bytes) -> bytes:
+    """Return the portal's JSON without the cause of its edition: the orders are as adopted."""
+    told = json.loads(data)
+    told["data"]["cause"] = []
+    return json.dumps(told, ensure_ascii=False).encode()
 
 
 def _without_time(data: bytes) -> bytes:

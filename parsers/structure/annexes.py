@@ -10,7 +10,7 @@ from parsers import eid as names
 from parsers.model import NodeKind
 from parsers.pieces import Piece, joined
 from parsers.service_table import ServiceTable, find_service_table
-from parsers.structure.boxes import Box
+from parsers.structure.boxes import Box, quoted_pieces
 from parsers.structure.cells import add_cell_table
 from parsers.structure.clauses import is_old_heading, read_clauses
 from parsers.structure.marks import (
@@ -114,7 +114,7 @@ def _read_plain(tree: Tree, holder: Draft, pieces: Sequence[Piece]) -> None:
         return
     torn = tree.document.source.format is SourceFormat.PDF_TEXT
     table = find_service_table(pieces, torn=torn)
-    if table is not None:
+    if table is not None and table.first not in quoted_pieces(pieces):
         _read_plain_without_table(tree, holder, pieces[: table.first])
         _add_rows(tree, holder, table)
     else:
@@ -149,14 +149,18 @@ def _first_blank(pieces: Sequence[Piece]) -> int:
 
 
 def _read_with_cells(tree: Tree, holder: Draft, pieces: Sequence[Piece]) -> None:
-    """Read stretches of text and of real table cells in turn."""
+    """Read stretches of text and of real table cells in turn.
+
+    A table in quotes is new wording of another act: it belongs to the text that brings it.
+    """
+    quoted = quoted_pieces(pieces)
+    in_table = [piece.cell is not None and n not in quoted for n, piece in enumerate(pieces)]
     start = 0
     while start < len(pieces):
-        cells = pieces[start].cell is not None
         end = start
-        while end < len(pieces) and (pieces[end].cell is not None) == cells:
+        while end < len(pieces) and in_table[end] == in_table[start]:
             end += 1
-        if cells:
+        if in_table[start]:
             add_cell_table(tree, holder, pieces[start:end])
         else:
             _read_plain_without_table(tree, holder, pieces[start:end])

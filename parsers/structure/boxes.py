@@ -48,6 +48,8 @@ _BEGINNING = re.compile(r"\s*(?:[\"«“]|Қазақстан\s+Республи�
 _DATE_LINE = re.compile(r"\s*\d{4}\s+жыл")
 # "Полиция департаменті бастығының", "Экология министрінің м.а."
 _ISSUER_END = re.compile(r"[нтд][ыі]ң\s*(?:м\.\s?а\.|міндетін\s+атқарушының)?\s*$", re.I)
+# "министрінің м.а.": the full stops of an acting head end no sentence
+_ACTING_END = re.compile(r"(?:^|\s)м\.\s?а\.\s*$", re.I)
 _CAPITAL = re.compile(r"\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
 _NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
 _ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
@@ -97,7 +99,7 @@ def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
     """
     boxes: list[Box] = []
     floor = start
-    quoted = _quoted(pieces)
+    quoted = quoted_pieces(pieces)
     for index in range(start, len(pieces)):
         match = None if index in quoted else _end_in(pieces[index])
         if match is None:
@@ -109,7 +111,7 @@ def find_boxes(pieces: Sequence[Piece], start: int) -> list[Box]:
     return boxes
 
 
-def _quoted(pieces: Sequence[Piece]) -> set[int]:
+def quoted_pieces(pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces of new wordings, but for one that runs on behind the signature."""
     quoted: set[int] = set()
     for quote in find_quotes([piece.text for piece in pieces]):
@@ -216,5 +218,5 @@ def _in_box(piece: Piece) -> bool:
     if _end_in(piece) is not None or SIGNATORY.search(text):
         return False
     if _ENDS_TEXT.search(text) and not text.rstrip().endswith((")", "]")):
-        return False
+        return _ACTING_END.search(text) is not None
     return not (AGREEMENT.match(text) or IMPRINT.match(text) or DIVISION.match(text))

@@ -22,8 +22,9 @@ def text_to_lines(text: ActText, day: date) -> list[str]:
 
 
 def head_of(text: ActText, day: date) -> str:
-    """Return what held for the act as a whole: `№ 335 of 08.06.2020 on 2022-08-20: in force`."""
-    return f"{text.answer.act.label} on {day.isoformat()}: {text.answer.headline}"
+    """Return what held for the act: `№ 335 of 08.06.2020 on 2022-08-20: in force (presumed)`."""
+    answer = text.answer
+    return f"{answer.act.label} on {day.isoformat()}: {answer.situation} ({answer.certainty})"
 
 
 def mark_of(block: Block) -> str | None:

@@ -57,16 +57,14 @@ class Body:
             if operation.source_eid:
                 self.instructions.setdefault(operation.source_eid, []).append(operation)
 
-    def within(self, clause: Clause | None, absent: bool = False) -> list[Element]:
-        """Return the pieces inside a clause (None: the act), in order.
+    def within(self, clause: Clause | None) -> list[Element]:
+        """Return the pieces inside a clause (None: the act), in order; attachments are put aside.
 
-        Attachments are put aside.  Of a clause that is `absent` only what is not absent itself
-        is set.
+        Each clause that the act has at any time has its element on every day, so that whatever
+        leads to it leads somewhere.
         """
         pieces: list[Element] = []
         for child in self.facts.chronicle.children.get(clause.id if clause else None, ()):
-            if absent and self._vanishes(child):
-                continue
             if child.kind in COMPONENTS:
                 self.attachments.append(child)
             elif child.kind == NodeKind.QUOTED.value:
@@ -93,15 +91,6 @@ class Body:
             self.gaps.append((clause.eid, standing))
         return standing
 
-    def _vanishes(self, clause: Clause) -> bool:
-        """Whether a clause and everything inside it is surely absent."""
-        inside = self.facts.chronicle.children.get(clause.id, ())
-        return (
-            clause.norm
-            and standing_of(self.facts.chronicle, clause, self.day).absent
-            and all(self._vanishes(child) for child in inside)
-        )
-
     def _hierarchy(self, clause: Clause) -> Element:
         name = HIERARCHY[clause.kind]
         made = element(name, name=clause.kind if name == "hcontainer" else None)
@@ -111,7 +100,7 @@ class Body:
         if number:
             made.append(element("num", number))
         pieces = self._paragraphs(clause.eid, text, start)
-        for piece in self.within(clause, standing.absent):
+        for piece in self.within(clause):
             if local(piece) == "longTitle" and made.find("{*}heading") is None and not pieces:
                 made.extend(_as_heading(piece))
             else:
@@ -136,8 +125,7 @@ class Body:
             self._fill(block, clause.eid, text, self._marks(clause.eid, text))
         found = [block]
         for child in self.facts.chronicle.children.get(clause.id, ()):
-            if not (standing.absent and self._vanishes(child)):
-                found += self._blocks(child)
+            found += self._blocks(child)
         return found
 
     def _aside(self, clause: Clause) -> list[Element]:
@@ -171,8 +159,7 @@ class Body:
         marks = shifted(self._marks(clause.eid, text), start, len(cells.content))
         last.extend(self._lines(clause.eid, cells.content, marks) or [element("p")])
         for child in self.facts.chronicle.children.get(clause.id, ()):
-            if not (standing.absent and self._vanishes(child)):
-                last.extend(self._blocks(child))
+            last.extend(self._blocks(child))
         row.append(last)
         return row
 

@@ -98,7 +98,7 @@ def _component(body: Body, work: str, clause: Clause) -> Element:
     title = clause.heading
     document.append(element("meta"))
     document[-1].append(identification(body.facts.act, work, body.day, title, name))
-    pieces = body.within(clause, absent=made.get("status") == "removed")
+    pieces = body.within(clause)
     waiting, body.attachments = body.attachments, []
     head = next((n for n, piece in enumerate(pieces) if not _is_head(piece)), len(pieces))
     if head:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from kb.effective import ExactDate
 from kb.metadata import NOT_OFFICIAL
@@ -124,16 +125,18 @@ def _references(gathered: Gathered, title: str | None) -> Element:
                 eid = reference(role, act)
                 found.append(element(name, eId=eid, href=uri, showAs=act.label))
     issuer = facts.act.issuer
-    found.append(_organization(ISSUER, issuer or "not known: the text does not name its issuer"))
-    found.append(_organization("tarmaq", "Tarmaq"))
+    found.append(_organization(ISSUER, issuer or "not known: no source names the issuer", issuer))
+    found.append(_organization("tarmaq", "Tarmaq", "tarmaq"))
     for name, eid, words in _CONCEPTS:
         kind = name.removeprefix("TLC").lower()
         found.append(element(name, eId=eid, href=f"{_ONTOLOGY}/{kind}/{eid}", showAs=words))
     return found
 
 
-def _organization(eid: str, shown: str) -> Element:
-    href = f"{_ONTOLOGY}/organization/{COUNTRY}/{eid}"
+def _organization(eid: str, shown: str, name: str | None) -> Element:
+    """An organisation; it is addressed by its name, as there is no public list of addresses."""
+    key = quote("-".join((name or "unknown").casefold().split()), safe="-")
+    href = f"{_ONTOLOGY}/organization/{COUNTRY}/{key}"
     return element("TLCOrganization", eId=eid, href=href, showAs=" ".join(shown.split()))
 
 

@@ -18,14 +18,12 @@ _ABSENT = (*GONE, "not_yet")
 class Standing:
     """What is set for a clause: `text` is None where no words of it are known to hold.
 
-    `status` is the value of Akoma Ntoso's attribute, None for plain text in force; `absent`
-    tells that the clause was surely not there.
+    `status` is the value of Akoma Ntoso's attribute, None for plain text in force.
     """
 
     answer: Answer
     text: str | None
     status: str | None
-    absent: bool
 
 
 def standing_of(chronicle: Chronicle, clause: Clause, day: date) -> Standing:
@@ -37,15 +35,15 @@ def standing_of(chronicle: Chronicle, clause: Clause, day: date) -> Standing:
     answer = own_answer(chronicle, clause, day)
     if answer.readings:
         texts = {one.text for one in answer.readings if one.state not in _ABSENT}
-        return Standing(answer, texts.pop() if len(texts) == 1 else None, "undefined", False)
+        return Standing(answer, texts.pop() if len(texts) == 1 else None, "undefined")
     if answer.state in GONE:
-        return Standing(answer, None, "removed", True)
+        return Standing(answer, None, "removed")
     if answer.state == "not_yet":
-        return Standing(answer, None, "undefined", True)
+        return Standing(answer, None, "undefined")
     if answer.text is None and clause.kind not in CONTAINERS:
-        return Standing(answer, None, "unknown", False)
+        return Standing(answer, None, "unknown")
     suspended = answer.state == "suspended"
-    return Standing(answer, answer.text, "temporarilyRemoved" if suspended else None, False)
+    return Standing(answer, answer.text, "temporarilyRemoved" if suspended else None)
 
 
 def is_plain(standing: Standing) -> bool:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -27,6 +25,7 @@ from kb.errors import BaseError
 from kb.file_names import file_name
 from kb.identity import number_key
 from kb.sources import find_sources
+from kb.whole_file import beside, held, write_synced, write_whole
 from parsers.errors import ParseError
 from parsers.model import Parse
 from parsers.parse import parse
@@ -87,7 +86,7 @@ def add_file(path: Path, folder: Path, *, another_witness: bool = False) -> Adde
     data = _bytes(path, found.document.source.sha256)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
+        with held(folder):
             return _add(found, data, path.name, folder, another_witness=another_witness)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -212,13 +211,9 @@ def _bytes(path: Path, sha256: str) -> bytes:
 
 def _place(found: Parse, data: bytes, folder: Path) -> str:
     """Write the bytes beside the others in one step, under a name that is free."""
-    handle, temporary = tempfile.mkstemp(prefix=".adding.", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
+    # Named as nothing in a collection is: a file that is being added is hidden.
+    with beside(folder / "adding") as temporary:
+        write_synced(temporary, data)
         for number in range(1, _MOST_NAMES):
             name = file_name(found, number)
             try:
@@ -226,8 +221,6 @@ def _place(found: Parse, data: bytes, folder: Path) -> str:
             except FileExistsError:
                 continue
             return name
-    finally:
-        Path(temporary).unlink(missing_ok=True)
     raise CollectionError(f"{folder}: there are {_MOST_NAMES} files of this name already")
 
 
@@ -271,16 +264,7 @@ def _register(folder: Path, name: str, found: Parse, came_as: str) -> None:
     if not fits:
         reason = "an entry cannot be put behind the last one; give each document its own lines"
         raise CollectionError(f"{folder / MANIFEST}: {reason}")
-    handle, temporary = tempfile.mkstemp(prefix=f".{MANIFEST}.", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(folder / MANIFEST)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    write_whole(folder / MANIFEST, after.encode())
 
 
 def _written(name: str, found: Parse, came_as: str) -> dict[str, Any]:
@@ -348,19 +332,3 @@ def _lines(entry: Mapping[str, Any], indent: str) -> str:
         written = written.removesuffix("...\n").strip()
         lines.append(f"{indent}{'- ' if number == 0 else '  '}{key}: {written}\n")
     return "".join(lines)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time add to a folder; where there are no locks, nothing is held."""
-    try:
-        import fcntl
-    except ImportError:  # a system without them
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import sqlite3
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kb.publications import Publication, read_publications
+from kb.whole_file import held, write_whole
 from queries.acts import ActRecord, find_act
 from queries.errors import BadDateError, QueryError
 
@@ -51,11 +50,20 @@ def set_publication(  # noqa: PLR0913, PLR0917 - a line of the table has as many
     if not source.strip():
         raise PublicationError("say where the act was published: --source TEXT")
     line = Publication(_name(found), day, " ".join(source.split()), " ".join(note.split()))
-    lines = set(read_publications(table))
-    known = line in lines
-    if not known:
-        _write(table, sorted(lines | {line}))
-    return Entered(found, line, known)
+    try:
+        return Entered(found, line, _enter(table, line))
+    except OSError as error:
+        raise PublicationError(f"cannot write {table}: {error.strerror}") from error
+
+
+def _enter(table: Path, line: Publication) -> bool:
+    """Put a line into the table; say whether it stood there already."""
+    table.parent.mkdir(parents=True, exist_ok=True)
+    with held(table.parent):
+        lines = set(read_publications(table))
+        if line not in lines:
+            _write(table, sorted(lines | {line}))
+        return line in lines
 
 
 def _require_possible(act: ActRecord, day: date, today: date) -> None:
@@ -81,12 +89,4 @@ def _write(table: Path, lines: list[Publication]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows((one.act, one.date.isoformat(), one.source, one.note) for one in lines)
-    try:
-        table.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{table.name}.", dir=table.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text.getvalue())
-        Path(name).chmod(0o644)
-        Path(name).replace(table)
-    except OSError as error:
-        raise PublicationError(f"cannot write {table}: {error.strerror}") from error
+    write_whole(table, text.getvalue().encode())

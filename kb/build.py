@@ -27,6 +27,7 @@ from kb.publications import Publication, read_publications
 from kb.schema import SCHEMA_VERSION
 from kb.sources import Found, SourceFile, digests, find_sources
 from kb.tables import BuildRow
+from kb.target import require_target
 from kb.time_limit import SECONDS
 from kb.write import write_base
 from parsers.parse import GRAMMAR_VERSION
@@ -87,6 +88,7 @@ def build(order: Order, progress: Progress | None = None) -> Outcome:
     ReferenceTableError for a bad reference table, NothingToBuildError if no file can be read,
     BuildFailedError if the base cannot be written; the base that stood before is then whole.
     """
+    require_target(order.target)
     found = find_sources(order.paths)
     publications = read_publications(order.publications)
     corrections = read_corrections(order.corrections)

@@ -20,7 +20,7 @@ from kb.parts.world import Load, Plan, plan
 from kb.publications import Publication
 from kb.rows import RowSet
 from kb.schema import SCHEMA_VERSION
-from kb.tables import TABLES, AssumptionRow, BuildRow, UnreadFileRow, WarningRow
+from kb.tables import AssumptionRow, BuildRow, UnreadFileRow, WarningRow
 
 
 def assemble(collection: Collection) -> Base:
@@ -37,7 +37,7 @@ def assemble(collection: Collection) -> Base:
     )
     for part in parts(made, files.__getitem__):
         rows.update(part)
-    return Base(rows.sorted(TABLES))
+    return Base(rows.sorted())
 
 
 def parts(made: Plan, load: Load) -> Iterator[RowSet]:

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.limits import PAGES_VARIABLE
-from kb.assemble import assemble
 from kb.corrections import Correction, read_corrections, unused
 from kb.describe import Description
 from kb.effective import Assumptions
 from kb.errors import BuildFailedError, NothingToBuildError
-from kb.model import Base, Collection, ParsedFile, UnreadFile
+from kb.model import ParsedFile, UnreadFile
 from kb.parse_cache import ParseCache
 from kb.parsed import Parsed
 from kb.parsing import parse_all
+from kb.parts.brief import shared
+from kb.parts.whole import Common, write_whole
 from kb.program import program_digest
 from kb.progress import Progress
 from kb.publications import Publication, read_publications
@@ -29,7 +30,6 @@ from kb.sources import Found, SourceFile, digests, find_sources
 from kb.tables import BuildRow
 from kb.target import require_target
 from kb.time_limit import SECONDS
-from kb.write import write_base
 from parsers.parse import GRAMMAR_VERSION
 
 FINGERPRINT = "fingerprint"
@@ -101,13 +101,16 @@ def build(order: Order, progress: Progress | None = None) -> Outcome:
         records, unread = _parse(found.files, corrections, cache, order, progress)
         if not records:
             raise NothingToBuildError(_nothing(order, unread), unread)
-        files = tuple(_loaded(record, cache) for record in records)
         missed = unused(corrections, (one for record in records for one in record.corrected))
-        base = assemble(Collection(files, unread, publications, order.assumptions, missed))
-        base = _signed(base, mark)
-        write_base(base, order.target)
+        common = Common(publications, order.assumptions, unread, missed, _signature(mark))
+        by_sha = {record.sha256: record for record in records}
+        counts = write_whole(
+            order.target,
+            (record.brief for record in records),
+            lambda sha: _loaded(by_sha[sha], cache),
+            common,
+        )
         cache.prune()
-    counts = {table: len(rows) for table, rows in base.tables.items()}
     misfits = tuple(
         Misfit(f"{one.correction.id} ({one.correction.target})", one.reason)
         for record in records
@@ -136,11 +139,17 @@ def _parse(
     progress: Progress | None,
 ) -> tuple[tuple[Parsed, ...], tuple[UnreadFile, ...]]:
     """Parse what is not kept from before: records of documents, and files that are none."""
-    found = list(
-        parse_all(files, corrections, cache, order.jobs, order.scheduler, progress, order.seconds)
-    )
-    records = tuple(one for one in found if isinstance(one, Parsed))
-    return records, tuple(sorted(one for one in found if isinstance(one, UnreadFile)))
+    records: list[Parsed] = []
+    unread: list[UnreadFile] = []
+    known: dict[object, object] = {}
+    for one in parse_all(
+        files, corrections, cache, order.jobs, order.scheduler, progress, order.seconds
+    ):
+        if isinstance(one, UnreadFile):
+            unread.append(one)
+        else:
+            records.append(replace(one, brief=shared(one.brief, known)))
+    return tuple(records), tuple(sorted(unread))
 
 
 def _loaded(record: Parsed, cache: ParseCache) -> ParsedFile:
@@ -197,10 +206,8 @@ def _standing(target: Path) -> _Standing | None:
     return None if row is None else (row[0], files, counts, misfits)
 
 
-def _signed(base: Base, mark: str) -> Base:
-    rows = (*base.tables["build"], BuildRow(FINGERPRINT, mark))
-    rows += (BuildRow("grammar_version", GRAMMAR_VERSION),)
-    return replace(base, tables={**base.tables, "build": rows})
+def _signature(mark: str) -> tuple[BuildRow, ...]:
+    return BuildRow(FINGERPRINT, mark), BuildRow("grammar_version", GRAMMAR_VERSION)
 
 
 def _nothing(order: Order, unread: tuple[UnreadFile, ...]) -> str:

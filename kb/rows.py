@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypedDict
 
 from ingest.model import Span
 from kb.effective import DateWindow, EffectiveDate, ExactDate, certainty, earliest, latest
 from kb.schema import primary_key
-from kb.tables import Row, SpanRow
+from kb.tables import TABLES, Row, SpanRow
 
 _SHORT = 16
 
@@ -69,11 +68,11 @@ class RowSet:
         """Like `span`, for facts that may have no place."""
         return None if span is None else self.span(sha256, span)
 
-    def sorted(self, tables: Iterable[str]) -> dict[str, tuple[Row, ...]]:
+    def sorted(self) -> dict[str, tuple[Row, ...]]:
         """Return the rows of each table in the order of their keys."""
         return {
             table: tuple(row for _, row in sorted(self.rows.get(table, {}).items()))
-            for table in tables
+            for table in TABLES
         }
 
 

@@ -1,17 +1,16 @@
 """The full-text index over every wording of every clause, by words and by stems.
 
 The index keeps no text of its own (a contentless FTS5 table): its rows have the row ids of
-`clause_versions`, where the words stand.  A base is always written whole, so these ids count
-its rows from 1 in the order of their keys, and stay when the file is compacted.
+`clause_versions`, where the words stand.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.letters import fold
-from kb.tables import ClauseRow, ClauseVersionRow, Row
+from kb.tables import ClauseRow, ClauseVersionRow
 from parsers.eid import HEADING, join
 from parsers.kazakh.stems import stems, tokens
 
@@ -25,14 +24,35 @@ _CREATE = f"""
     )
 """
 _INSERT = f"insert into {SEARCH} (rowid, words, stems) values (?, ?, ?)"
+_DELETE = f"insert into {SEARCH} ({SEARCH}, rowid, words, stems) values ('delete', ?, ?, ?)"
+
+Clauses = Mapping[str, ClauseRow]
+Numbered = Iterable[tuple[int, ClauseVersionRow]]
 
 
-def add_search(
-    connection: sqlite3.Connection, clauses: Iterable[Row], versions: Iterable[Row]
-) -> None:
-    """Make the index in a base whose `clause_versions` have just been written in this order."""
+def create_search(connection: sqlite3.Connection) -> None:
+    """Make the empty index."""
     connection.execute(_CREATE)
+
+
+def add_search(connection: sqlite3.Connection, clauses: Clauses, versions: Numbered) -> None:
+    """Add wordings to the index; `versions` come with their row ids.
+
+    `clauses` has all clauses of their acts by key.
+    """
     connection.executemany(_INSERT, _entries(clauses, versions))
+
+
+def remove_search(connection: sqlite3.Connection, clauses: Clauses, versions: Numbered) -> None:
+    """Take wordings out of the index; everything must be as it was when they were added.
+
+    A contentless index does not know its words, so they have to be said once more.
+    """
+    connection.executemany(_DELETE, _entries(clauses, versions))
+
+
+def compact_search(connection: sqlite3.Connection) -> None:
+    """Join the index into one piece, as it is read fastest."""
     connection.execute(f"insert into {SEARCH} ({SEARCH}) values ('optimize')")
 
 
@@ -46,15 +66,13 @@ def searched_text(heading: str | None, text: str | None) -> str:
     return text if _closed(heading) in _closed(text) else f"{heading}\n{text}"
 
 
-def _entries(clauses: Iterable[Row], versions: Iterable[Row]) -> Iterator[tuple[int, str, str]]:
-    by_id = {row.id: row for row in clauses if isinstance(row, ClauseRow)}
-    listed = [row for row in versions if isinstance(row, ClauseVersionRow)]
-    for number, version in enumerate(listed, start=1):
-        clause = by_id.get(version.clause or "")
+def _entries(clauses: Clauses, versions: Numbered) -> Iterator[tuple[int, str, str]]:
+    for number, version in versions:
+        clause = clauses.get(version.clause or "")
         if clause is None or not _has_words(clause, version):
             continue
         # A heading that is a clause of its own has versions of its own.
-        heading = None if join(clause.id, HEADING) in by_id else clause.heading
+        heading = None if join(clause.id, HEADING) in clauses else clause.heading
         text = searched_text(heading, version.text)
         if text:
             words = " ".join(word for _, _, word in tokens(text))

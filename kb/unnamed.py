@@ -106,7 +106,7 @@ class _Wordings:
         for brief in named:
             key = _key(brief.own)
             self._acts.setdefault(key, brief.own)
-            for words in brief.clauses:
+            for words in brief.wordings():
                 self._having[words].add(key)
 
     def find(self, brief: Brief) -> Named | None:
@@ -114,7 +114,7 @@ class _Wordings:
         own = brief.own
         counts: Counter[tuple[str, ...]] = Counter()
         telling = 0
-        for words in brief.clauses:
+        for words in brief.wordings():
             having = self._having.get(words, set())
             if len(having) > 1:
                 continue  # a formula that several acts have

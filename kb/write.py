@@ -5,20 +5,62 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
-
-from sqlite_utils import Database
 
 from kb.errors import BuildFailedError
 from kb.model import Base
 from kb.schema import columns, primary_key
-from kb.search_index import add_search
-from kb.tables import Row
+from kb.search_index import add_search, compact_search, create_search
+from kb.tables import TABLES, ClauseRow, ClauseVersionRow, Row
+
+_CACHE_KIB = 131_072
+"""Pages kept in memory while writing; the rest is written out as it comes."""
+_TYPES = {str: "TEXT", int: "INTEGER"}
+
+
+class Writer:
+    """Puts rows into an open base, table by table as they come; counts them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.counts: Counter[str] = Counter(dict.fromkeys(TABLES, 0))
+        found = connection.execute("select max(rowid) from clause_versions").fetchone()
+        self._versions = found[0] or 0
+
+    def add(self, tables: Mapping[str, Iterable[Row]]) -> None:
+        """Add rows; the clauses of an act and their versions come in one call."""
+        for table in TABLES:
+            rows = tables.get(table, ())
+            if table == "clause_versions":
+                self._add_versions(tables.get("clauses", ()), rows)
+            else:
+                self.counts[table] += insert(self.connection, table, rows)
+
+    def _add_versions(self, clauses: Iterable[Row], versions: Iterable[Row]) -> None:
+        by_id = {row.id: row for row in clauses if isinstance(row, ClauseRow)}
+        rows = [row for row in versions if isinstance(row, ClauseVersionRow)]
+        first = self._versions + 1
+        self.counts["clause_versions"] += insert(self.connection, "clause_versions", rows, first)
+        add_search(self.connection, by_id, enumerate(rows, first))
+        self._versions += len(rows)
 
 
 def write_base(base: Base, target: Path) -> None:
     """Write a base to `target`, replacing what stood there in one step.
+
+    Raises BuildFailedError if it cannot be written; `target` is then untouched.
+    """
+    with new_base(target) as writer:
+        writer.add(base.tables)
+
+
+@contextmanager
+def new_base(target: Path) -> Iterator[Writer]:
+    """Open an empty base that takes the place of `target` once the block has ended well.
 
     Raises BuildFailedError if it cannot be written; `target` is then untouched.
     """
@@ -29,7 +71,7 @@ def write_base(base: Base, target: Path) -> None:
         raise BuildFailedError(f"cannot write in {target.parent}: {error.strerror}") from error
     temporary = Path(name)
     try:
-        _write(base, temporary)
+        yield from _filled(temporary)
         temporary.chmod(0o644)
         temporary.replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -38,66 +80,75 @@ def write_base(base: Base, target: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write(base: Base, path: Path) -> None:
-    db = Database(path, recursive_triggers=False)
+def insert(
+    connection: sqlite3.Connection, table: str, rows: Iterable[Row], first: int | None = None
+) -> int:
+    """Insert rows into a table and return their number; `first` is the row id of the first."""
+    names = [spec.name for spec in columns(table)]
+    values = attrgetter(*names)
+    told = [values(row) for row in rows]
+    if first is not None:
+        told = [(number, *row) for number, row in enumerate(told, first)]
+        names = ["rowid", *names]
+    marks = ", ".join("?" for _ in names)
+    connection.executemany(f"insert into [{table}] ([{'], ['.join(names)}]) values ({marks})", told)
+    return len(told)
+
+
+def _filled(path: Path) -> Iterator[Writer]:
+    connection = sqlite3.connect(path, isolation_level=None)
     try:
         # The file is thrown away if anything fails, so it needs no journal of its own; keys are
         # checked once at the end, which is much faster than at each row.
-        for setting in ("journal_mode = memory", "synchronous = off", "foreign_keys = off"):
-            db.execute(f"pragma {setting}").fetchall()
-        with db.atomic():
-            for table in base.tables:
-                _create(db, table)
-            for table, rows in base.tables.items():
-                _insert(db, table, rows)
-            for table in base.tables:
-                _index(db, table)
-            _add_search(db, base)
-        _check_keys(db)
-        db.execute("analyze")
+        for setting in (
+            "journal_mode = off",
+            "synchronous = off",
+            "foreign_keys = off",
+            f"cache_size = -{_CACHE_KIB}",
+        ):
+            connection.execute(f"pragma {setting}").fetchall()
+        connection.execute("begin")
+        for table in TABLES:
+            connection.execute(_definition(table))
+        create_search(connection)
+        yield Writer(connection)
+        for table in TABLES:
+            _index(connection, table)
+        compact_search(connection)
+        connection.execute("commit")
+        _check_keys(connection)
+        connection.execute("analyze")
     finally:
-        db.close()
+        connection.close()
     # A reader that finds the base must find all of it, after a failure of power, too.
     with path.open("rb") as written:
         os.fsync(written.fileno())
 
 
-def _create(db: Database, table: str) -> None:
-    specs = columns(table)
-    db.table(table).create(
-        {spec.name: spec.type for spec in specs},
-        pk=primary_key(table),
-        not_null={spec.name for spec in specs if not spec.optional},
-        foreign_keys=[
-            (spec.name, spec.column.references, primary_key(spec.column.references))
-            for spec in specs
-            if spec.column.references
-        ],
-    )
+def _definition(table: str) -> str:
+    lines = []
+    for spec in columns(table):
+        line = f"[{spec.name}] {_TYPES[spec.type]}"
+        if spec.column.key:
+            line += " PRIMARY KEY"
+        if not spec.optional:
+            line += " NOT NULL"
+        if spec.column.references:
+            parent = spec.column.references
+            line += f" REFERENCES [{parent}]([{primary_key(parent)}])"
+        lines.append(line)
+    return f"CREATE TABLE [{table}] (\n   " + ",\n   ".join(lines) + "\n)"
 
 
-def _insert(db: Database, table: str, rows: tuple[Row, ...]) -> None:
-    names = [spec.name for spec in columns(table)]
-    marks = ", ".join("?" for _ in names)
-    values = attrgetter(*names)
-    db.conn.executemany(
-        f"insert into [{table}] ([{'], ['.join(names)}]) values ({marks})",
-        (values(row) for row in rows),
-    )
-
-
-def _index(db: Database, table: str) -> None:
+def _index(connection: sqlite3.Connection, table: str) -> None:
     for spec in columns(table):
         if spec.column.references and not spec.column.key:
-            db.table(table).create_index([spec.name])
+            name = f"idx_{table}_{spec.name}"
+            connection.execute(f"create index [{name}] on [{table}] ([{spec.name}])")
 
 
-def _check_keys(db: Database) -> None:
-    broken = db.execute("pragma foreign_key_check").fetchone()
+def _check_keys(connection: sqlite3.Connection) -> None:
+    broken = connection.execute("pragma foreign_key_check").fetchone()
     if broken is not None:
         table, row, parent, _ = broken
         raise sqlite3.IntegrityError(f"row {row} of {table} leads to no row of {parent}")
-
-
-def _add_search(db: Database, base: Base) -> None:
-    add_search(db.conn, base.tables["clauses"], base.tables["clause_versions"])

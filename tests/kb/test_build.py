@@ -125,7 +125,7 @@ def test_a_failed_build_leaves_the_old_base_whole(task, folder, monkeypatch):
     def fail(*_):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("kb.write._add_search", fail)
+    monkeypatch.setattr("kb.write.compact_search", fail)
     with pytest.raises(BuildFailedError, match="disk is full"):
         build(task)
     assert task.target.read_bytes() == before

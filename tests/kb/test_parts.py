@@ -54,7 +54,7 @@ def test_families_one_by_one_are_all_acts_at_once():
     whole = {key: shas for family in made.families for key, shas in family.items()}
     together.update(family_rows(whole, made.world, files.__getitem__))
     together.update(mentioned_rows([act.id for act in made.outside()], made.world))
-    one, other = apart.sorted(TABLES), together.sorted(TABLES)
+    one, other = apart.sorted(), together.sorted()
     for table in TABLES:
         assert one[table] == other[table], table
 

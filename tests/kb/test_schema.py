@@ -9,8 +9,8 @@ import pytest
 from kb.assemble import assemble
 from kb.metadata import datasette_metadata
 from kb.schema import columns
-from kb.tables import TABLES
 from kb.search_index import SEARCH
+from kb.tables import TABLES
 from kb.write import write_base
 from tests.kb.builder import Order, after, collection, order
 

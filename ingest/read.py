@@ -12,6 +12,7 @@ from pathlib import Path
 from ingest.decode import decode
 from ingest.errors import MissingFileError, UnsupportedFormatError
 from ingest.language import require_kazakh
+from ingest.limits import limits_for, require
 from ingest.model import Document, Notice, OfferedMetadata, Source
 from ingest.readers.html import is_html, read_html
 from ingest.readers.layout import Extract, blocks_of, source_text
@@ -25,6 +26,7 @@ _SIGNATURES = (
 )
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_WIDEST = 4  # bytes of a character, in any encoding read
 _PDF_START = 1024  # readers of PDF allow some bytes before the signature
 
 # v2200028106.18-05-2022.kaz.txt: the portal's id, the date of the edition, the language
@@ -37,6 +39,8 @@ _PORTAL_NAME = re.compile(
 PageProgress = Callable[[int, int], None]
 """Told after each page of a PDF: the pages read so far, and the pages there are."""
 
+# C0 and C1 controls, U+061C, U+200B to U+200F, line and paragraph ends, U+202A to U+202E, U+2066 …
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _UNICODE = frozenset({"utf-8", "utf-8-sig", "-"})
 _OLD_FONT = Notice(
     "old-font",
@@ -57,6 +61,7 @@ def read_document(path: Path, pages: PageProgress | None = None) -> Document:
         reason = "this is a folder, not a file" if path.is_dir() else "there is no such file"
         raise MissingFileError(str(path), reason)
     try:
+        require(str(path), "bytes", path.stat().st_size, "the file has {} bytes")
         data = path.read_bytes()
     except OSError as error:
         reason = f"the file cannot be opened ({error.strerror})"
@@ -66,6 +71,7 @@ def read_document(path: Path, pages: PageProgress | None = None) -> Document:
 
 def read_bytes(name: str, data: bytes, pages: PageProgress | None = None) -> Document:
     """Read the bytes of a file called `name`; see `read_document`."""
+    require(name, "bytes", len(data), "the file has {} bytes")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedFormatError(
@@ -88,7 +94,10 @@ def read_bytes(name: str, data: bytes, pages: PageProgress | None = None) -> Doc
 
 def _from_text(name: str, data: bytes) -> Document:
     """Read a text file: decode, then repair what a PDF's extractor did to it."""
+    if len(data) > _WIDEST * limits_for(name).characters:  # not even worth decoding
+        require(name, "characters", len(data) // _WIDEST, "the text has at least {} characters")
     decoded = decode(name, data)
+    require(name, "characters", len(decoded.text), "the text has {} characters")
     text, notices = _in_kazakh_letters(decoded.text)
     require_kazakh(name, text)
     repaired = repair(text)
@@ -107,6 +116,8 @@ def _from_text(name: str, data: bytes) -> Document:
 def _from_extract(name: str, data: bytes, extract: Extract) -> Document:
     """Make the document of what a reader took from a file that is no plain text."""
     laid = extract.laid
+    size = sum(len(block.text) for block in laid)
+    require(name, "characters", size, "the text has {} characters")
     text, notices = _in_kazakh_letters(source_text(laid))
     if notices:
         laid = tuple(replace(block, text=convert(block.text)) for block in laid)
@@ -145,8 +156,13 @@ def _joined(content: OfferedMetadata, name: OfferedMetadata) -> OfferedMetadata:
 
 
 def name_as_text(path: str | Path) -> str:
-    """Return the name of a file as text; bytes of it that are none become `?`."""
-    return Path(path).name.encode("utf-8", "replace").decode()
+    """Return the name of a file as text that can be shown anywhere.
+
+    Bytes of it that are no text, and signs that a terminal or a page would obey (control
+    characters, line ends, marks that turn the direction of writing), become `?`.
+    """
+    name = Path(path).name.encode("utf-8", "replace").decode()
+    return _OBEYED.sub("?", name)
 
 
 def metadata_of_name(name: str) -> OfferedMetadata:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.errors import UnsafeFileError
+from ingest.limits import require
 from ingest.read import name_as_text
 
 _SUFFIXES = frozenset(
@@ -39,31 +41,50 @@ def find_sources(paths: Iterable[Path]) -> Found:
     """Return the files that `paths` name, folders with all they hold, sorted by path.
 
     A file named itself is always tried; in a folder, hidden files and those whose suffix no
-    document has (tables, manifests) are passed over.
+    document has (tables, manifests) are passed over.  A link that leads out of its folder, or
+    nowhere, is not followed: it comes as a file without digest, with the reason.
     """
     wanted: set[Path] = set()
     passed: set[Path] = set()
+    strays: dict[Path, str] = {}
     for path in paths:
         if not path.is_dir():
             wanted.add(path)
             continue
         for inside in path.rglob("*"):
-            if not inside.is_file() or any(
-                p.startswith(".") for p in inside.relative_to(path).parts
-            ):
+            if any(part.startswith(".") for part in inside.relative_to(path).parts):
                 continue
-            (wanted if inside.suffix.lower() in _SUFFIXES else passed).add(inside)
-    return Found(tuple(_source(path) for path in sorted(wanted)), tuple(sorted(passed - wanted)))
+            if inside.is_symlink() and (reason := _stray(inside, path)):
+                strays[inside] = reason
+            elif inside.is_file():
+                (wanted if inside.suffix.lower() in _SUFFIXES else passed).add(inside)
+    files = [_source(path) for path in wanted]
+    files += [SourceFile(path, None, why) for path, why in strays.items() if path not in wanted]
+    return Found(tuple(sorted(files, key=lambda file: file.path)), tuple(sorted(passed - wanted)))
+
+
+def _stray(link: Path, folder: Path) -> str | None:
+    """Why a link is not followed; None for one to another file of its own folder."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # a circle of links
+        return "this is a link that leads nowhere"
+    if target.is_relative_to(folder.resolve()):
+        return None
+    return "this is a link that leads out of the folder; it was not followed"
 
 
 def _source(path: Path) -> SourceFile:
     try:
+        require(str(path), "bytes", path.stat().st_size, "the file has {} bytes")
         with path.open("rb") as file:
             return SourceFile(
                 path, hashlib.file_digest(file, "sha256").hexdigest(), size=file.tell()
             )
     except FileNotFoundError:
         return SourceFile(path, None, "there is no such file")
+    except UnsafeFileError as error:
+        return SourceFile(path, None, error.reason)
     except OSError as error:
         return SourceFile(path, None, f"the file cannot be opened ({error.strerror})")
 

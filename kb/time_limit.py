@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-SECONDS = 900.0
+from ingest.limits import DEFAULTS
+
+SECONDS = DEFAULTS.seconds
 """Seconds for one file; the longest codes of the portal take less than a minute as PDF."""
 _GRACE = 10.0
 _AGAIN = 1.0  # seconds after which the alarm rings again, should the first have been lost

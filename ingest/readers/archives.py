@@ -6,20 +6,20 @@ import io
 import re
 import zipfile
 import zlib
+from typing import IO
 
 from ingest.errors import DamagedFileError, EncryptedFileError, UnsafeFileError
+from ingest.limits import limits_for
 
-MAX_PARTS = 5_000
-MAX_BYTES = 300_000_000
-"""Unpacked size; the largest codes of the portal come to a few million."""
 _SUSPICIOUS_BYTES = 20_000_000
-_MAX_RATIO = 150
-"""Times that an archive beyond 20 MB may grow; text in XML packs about twenty to one."""
-_HEAD = 8_192
+_CHUNK = 1_000_000
+_BEHIND = 64  # bytes of a chunk that are looked at again with the next
+_MARKS = (b"<!", b"<\x00!")  # in eight and in sixteen bits
 # <!DOCTYPE x [ <!ENTITY a SYSTEM "file:///etc/passwd"> ]>: no part of a DOCX has one
 _DECLARATION = re.compile(
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I)"
 )
+_LEADING = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # marks of encodings, blanks
 _ENCRYPTED = 0x1
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError)
 
@@ -36,8 +36,9 @@ def open_archive(file: str, data: bytes) -> zipfile.ZipFile:
         raise DamagedFileError(file, "the archive is cut off or broken") from error
     parts = archive.infolist()
     size = sum(part.file_size for part in parts)
-    grown = size > _SUSPICIOUS_BYTES and size > _MAX_RATIO * len(data)
-    if len(parts) > MAX_PARTS or size > MAX_BYTES or grown:
+    most = limits_for(file)
+    grown = size > _SUSPICIOUS_BYTES and size > most.ratio * len(data)
+    if len(parts) > most.parts or size > most.unpacked or grown:
         reason = f"the archive would unpack to {size / 1e6:,.0f} MB in {len(parts)} parts"
         raise UnsafeFileError(file, f"{reason}, more than any order needs; it was not opened")
     for part in parts:
@@ -49,13 +50,27 @@ def open_archive(file: str, data: bytes) -> zipfile.ZipFile:
 
 def _refuse_entities(file: str, archive: zipfile.ZipFile) -> None:
     for part in archive.infolist():
-        if not part.filename.lower().endswith((".xml", ".rels")):
-            continue
         try:
             with archive.open(part) as stream:
-                head = stream.read(_HEAD)
+                declared = _declares(stream)
         except _UNREADABLE as error:
             raise DamagedFileError(file, f"its part {part.filename} is broken") from error
-        if _DECLARATION.search(head):
+        if declared:
             reason = f"its part {part.filename} declares entities, which no Word file does"
             raise UnsafeFileError(file, f"{reason}; it was not opened")
+
+
+def _declares(stream: IO[bytes]) -> bool:
+    """Whether XML holds a declaration, however far down; a text has its `<` escaped.
+
+    Whatever a part is called, one that does not begin as XML does is not looked at.
+    """
+    before = b""
+    while chunk := stream.read(_CHUNK):
+        seen = before + chunk
+        if not before and not seen.lstrip(_LEADING).startswith(b"<"):
+            return False
+        if any(mark in seen for mark in _MARKS) and _DECLARATION.search(seen):
+            return True
+        before = seen[-_BEHIND:]
+    return False

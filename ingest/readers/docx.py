@@ -17,10 +17,15 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 from lxml.etree import XMLSyntaxError, _Element
 
-from ingest.errors import DamagedFileError, NoActInFileError, UnsupportedFormatError
+from ingest.errors import (
+    DamagedFileError,
+    NoActInFileError,
+    UnsafeFileError,
+    UnsupportedFormatError,
+)
 from ingest.model import BlockStyle, LinkTarget, Notice, SourceFormat
 from ingest.readers.archives import open_archive
-from ingest.readers.docx_styles import Look, Numbering, Styles, W, is_on, look_of, value
+from ingest.readers.docx_styles import Look, Numbering, Styles, W, is_on, look_of, value, whole
 from ingest.readers.layout import Extract, Laid
 from ingest.readers.tables import BOX_GAP, TableCell, lay_table
 
@@ -83,7 +88,12 @@ def _open(name: str, data: bytes) -> Document:
     except ValueError as error:
         reason = "this is an Office file but no Word document (DOCX)"
         raise UnsupportedFormatError(name, reason) from error
-    except (KeyError, OpcError, BadZipFile, XMLSyntaxError, zlib.error, OSError) as error:
+    except XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            reason = "the Word document nests deeper or has longer texts than any act"
+            raise UnsafeFileError(name, reason) from error
+        raise DamagedFileError(name, "the Word document is cut off or broken") from error
+    except (KeyError, OpcError, BadZipFile, zlib.error, OSError) as error:
         raise DamagedFileError(name, "the Word document is cut off or broken") from error
     raise DamagedFileError(name, "the Word document has no body")
 
@@ -369,7 +379,7 @@ def _below(parent: _Element, tag: str) -> Iterator[_Element]:
 
 def _number(element: _Element | None, otherwise: int) -> int:
     given = value(element) or ""
-    return min(int(given), _MAX_SPAN) if given.isdigit() else otherwise
+    return min(whole(given, otherwise), _MAX_SPAN)
 
 
 def _moved(link: LinkTarget, blanks: int, length: int) -> LinkTarget:

@@ -15,6 +15,9 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"))
 _LEVELS = 9
+_MOST_DIGITS = 5
+_LONGEST_LABEL = 255  # characters; it is printed before each paragraph of a list
+_MOST_LETTERS = 30  # times that a letter stands in a number: zzz
 _DEEPEST = 20  # styles that build on each other in a circle end here
 
 
@@ -34,6 +37,11 @@ def value(element: _Element | None, name: str = "val") -> str | None:
     return None if element is None else element.get(W + name)
 
 
+def whole(text: str, otherwise: int) -> int:
+    """Return a number as Word writes them (none has more than five digits), else `otherwise`."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
+
+
 def is_on(element: _Element | None) -> bool:
     """Tell whether a switch such as `<w:b/>` is set."""
     return element is not None and (value(element) or "true").lower() not in _OFF
@@ -50,12 +58,12 @@ def look_of(properties: _Element | None, below: Look) -> Look:
     if numbering is not None:
         number = value(numbering.find(W + "numId"))
         level = value(numbering.find(W + "ilvl")) or (str(listed[1]) if listed else "0")
-        listed = (number, int(level)) if number not in (None, "0") and level.isdigit() else None
+        listed = (number, whole(level, 0)) if number not in (None, "0") else None
     return Look(
         align=value(properties.find(W + "jc")) or below.align,
         bold=below.bold,
         heading=below.heading or properties.find(W + "outlineLvl") is not None,
-        indent=below.indent if first is None else first.isdigit() and int(first) > 0,
+        indent=below.indent if first is None else whole(first, 0) > 0,
         numbering=listed,
     )
 
@@ -117,18 +125,16 @@ class Numbering:
         if root is None:
             return
         for abstract in root.findall(W + "abstractNum"):
-            levels = {
-                int(lvl.get(W + "ilvl", "0")): _level(lvl) for lvl in abstract.iter(W + "lvl")
-            }
+            levels = {_level_number(lvl): _level(lvl) for lvl in abstract.iter(W + "lvl")}
             self._levels[abstract.get(W + "abstractNumId", "")] = levels
         for listed in root.findall(W + "num"):
             number = listed.get(W + "numId", "")
             self._lists[number] = value(listed.find(W + "abstractNumId")) or ""
             for override in listed.findall(W + "lvlOverride"):
                 start = value(override.find(W + "startOverride"))
-                if start and start.isdigit():
-                    level = int(override.get(W + "ilvl", "0"))
-                    self._restarts.setdefault(number, {})[level] = int(start)
+                if start:
+                    restarts = self._restarts.setdefault(number, {})
+                    restarts[_level_number(override)] = whole(start, 1)
 
     def label(self, listed: tuple[str, int]) -> str:
         """Return the next number of a list and level with what stands behind it, "" for none."""
@@ -159,12 +165,17 @@ def _shown(levels: dict[int, _Level], counts: list[int | None], level: int) -> s
     return _formatted(levels[level].start if count is None else count, levels[level].form)
 
 
+def _level_number(element: _Element) -> int:
+    """Return which level of a list is meant; Word has nine."""
+    return min(whole(element.get(W + "ilvl", "0"), 0), _LEVELS - 1)
+
+
 def _level(element: _Element) -> _Level:
     start = value(element.find(W + "start")) or "1"
     return _Level(
-        start=int(start) if start.isdigit() else 1,
+        start=whole(start, 1),
         form=value(element.find(W + "numFmt")) or "decimal",
-        text=value(element.find(W + "lvlText")) or "",
+        text=(value(element.find(W + "lvlText")) or "")[:_LONGEST_LABEL],
         space="" if value(element.find(W + "suff")) == "nothing" else " ",
     )
 
@@ -173,7 +184,7 @@ def _formatted(number: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter", "russianLower", "russianUpper") and number > 0:
         letters = _CYRILLIC if form.startswith("russian") else _LATIN
         times, place = divmod(number - 1, len(letters))
-        letter = letters[place] * (times + 1)
+        letter = letters[place] * min(times + 1, _MOST_LETTERS)
         return letter.upper() if form in ("upperLetter", "russianUpper") else letter
     if form in ("lowerRoman", "upperRoman") and 0 < number < 400:
         roman = _roman(number)

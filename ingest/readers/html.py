@@ -16,6 +16,7 @@ from lxml.etree import _Element
 
 from ingest.decode import decode_markup
 from ingest.errors import NoActInFileError, UnsafeFileError
+from ingest.limits import require
 from ingest.model import BlockStyle, Notice, OfferedMetadata, SourceFormat
 from ingest.readers.html_flow import FURNITURE, UNSEEN, Flow
 from ingest.readers.layout import Extract, Laid
@@ -105,7 +106,18 @@ def tree_of(name: str, text: str) -> _Element | None:
         root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnsafeFileError(name, "the page nests its elements deeper than any page of an act")
+    if root is not None:
+        require(name, "nesting", depth_of(root), "its elements stand inside each other {} deep")
     return root
+
+
+def depth_of(root: _Element) -> int:
+    """Return how deep the elements of a tree stand inside each other; 1 for a root alone."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _content(root: _Element) -> _Element:

@@ -92,6 +92,7 @@ _SENTENCE_END = (".", ";", ":", ",", "!", "?")
 _WIDE_TABLE = 8  # a single cell with more paragraphs than this holds a page, not a box
 _MAX_SPAN = 200
 _PRE_INDENT = 4
+_MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Flow:
         self._links: list[LinkTarget] = []
         self._anchor: str | None = None
         self._right = False
+        self._numbers: dict[_Element, int] = {}  # of the next item of a numbered list
 
     def read(self, element: _Element) -> None:
         """Add the content of `element`."""
@@ -196,9 +198,8 @@ class Flow:
         parent = element.getparent()
         if parent is None or parent.tag != "ol":
             return
-        items = [child for child in parent if child.tag == "li"]
-        first = parent.get("start", "1")
-        number = (int(first) if first.isdigit() else 1) + items.index(element)
+        number = self._numbers.get(parent) or _whole(parent.get("start", "1"), 1)
+        self._numbers[parent] = number + 1
         self._add(f"{number}. ", context)
 
     def _add(self, text: str, context: _Context) -> None:
@@ -302,8 +303,12 @@ def _in_order(cells: tuple[TableCell, ...]) -> list[Laid]:
 
 
 def _span(cell: _Element, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), _MAX_SPAN) if value.isdigit() else 1
+    return min(max(_whole(cell.get(name, "1").strip(), 1), 1), _MAX_SPAN)
+
+
+def _whole(text: str, otherwise: int) -> int:
+    """Return a number of a few digits; signs that only look like digits are none."""
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else otherwise
 
 
 def _shifted(link: LinkTarget, shift: int, length: int) -> LinkTarget:

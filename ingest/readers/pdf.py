@@ -19,7 +19,7 @@ from ingest.errors import (
     UnsupportedLanguageError,
 )
 from ingest.language import Language, detect_language
-from ingest.limits import PAGES_VARIABLE, page_limit
+from ingest.limits import require
 from ingest.model import Notice, SourceFormat
 from ingest.readers.layout import Extract
 from ingest.readers.pdf_layout import lay_pages
@@ -39,8 +39,8 @@ def read_pdf(name: str, data: bytes, progress: Callable[[int, int], None] | None
     `progress` is called after each page with the pages read and the pages there are.
 
     Raises `EncryptedFileError`, `DamagedFileError` for one that is cut off or has no page,
-    `UnsafeFileError` for more pages than `page_limit`, `NoActInFileError` for scanned pages and
-    `UnsupportedLanguageError` for a font that lost the Kazakh letters.
+    `UnsafeFileError` for more pages than `ingest.limits` allows, `NoActInFileError` for
+    scanned pages and `UnsupportedLanguageError` for a font that lost the Kazakh letters.
     """
     check = _open_check(name, data)
     try:
@@ -76,21 +76,11 @@ def _open_check(name: str, data: bytes) -> pypdfium2.PdfDocument:
         document.close()
         raise DamagedFileError(name, "the PDF has no pages")
     try:
-        _require_few(name, pages)
+        require(name, "pages", pages, "the PDF has {} pages")
     except UnsafeFileError:
         document.close()
         raise
     return document
-
-
-def _require_few(name: str, pages: int) -> None:
-    try:
-        limit = page_limit()
-    except ValueError as error:
-        raise UnsafeFileError(name, f"{PAGES_VARIABLE} should be a number of pages") from error
-    if pages > limit:
-        reason = f"the PDF has {pages:,} pages, more than any order ({limit:,} are read)"
-        raise UnsafeFileError(name, f"{reason}; {PAGES_VARIABLE} sets another limit")
 
 
 def _read(

@@ -22,6 +22,7 @@ from ingest.errors import (
     UnsafeFileError,
     UnsupportedFormatError,
 )
+from ingest.limits import require
 from ingest.model import BlockStyle, Notice, OfferedMetadata, SourceFormat
 from ingest.readers.html import read_markup, tree_of
 from ingest.readers.html_flow import Flow
@@ -43,7 +44,6 @@ _STATUSES = {"yts": "Күшін жойған", "upd": "Жаңартылған", 
 _ID = re.compile(r"[A-Z]\d{2}[0-9A-Z]{2,10}_?")
 _BARE_INDEX = re.compile(r"\d{1,4}(?:-\d{1,3})*")
 _REVOKED = re.compile(r"күшін\s+жойған|күші\s+жойылған", re.I)
-_DEEPEST = 60
 _Object = Mapping[str, Any]
 
 
@@ -127,8 +127,9 @@ class _Blocks:
 
     def read(self, blocks: object, depth: int, *, in_point: bool) -> None:
         """Add blocks and what stands inside them."""
-        if not isinstance(blocks, list) or depth > _DEEPEST:
+        if not isinstance(blocks, list):
             return
+        require(self._name, "nesting", depth, "its blocks stand inside each other {} deep")
         for block in blocks:
             if isinstance(block, str):
                 self._text(block, BlockStyle.PARAGRAPH, None)

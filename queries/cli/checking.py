@@ -24,7 +24,7 @@ _MORE = (
 @base_option
 @json_option
 def check(strict: bool, details: str | None, base: Path, as_json: bool) -> int:
-    r"""Show what failed, disagrees, is uncertain or is missing in a base.
+    """Show what failed, disagrees, is uncertain or is missing in a base.
 
     \b
     Example:

@@ -28,7 +28,7 @@ _SIGNS = {
 @base_option
 @json_option
 def diff(name: str, first: date, last: date, base: Path, as_json: bool) -> None:
-    r"""Show word by word what changed in an act or clause between two days.
+    """Show word by word what changed in an act or clause between two days.
 
     Words that went stand in [-…-], words that came in {+…+}; a paragraph that only moved
     stands in [<1: …<] where it was and in {>1: …>} where it is.

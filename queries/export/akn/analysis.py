@@ -124,7 +124,7 @@ def _argument(name: str, act: ActRecord | None, eid: str | None) -> Element:
 def _force(when: EffectiveDate, times: Times) -> Element:
     """When a modification takes effect: an interval, or a window."""
     found = element("force")
-    times.mark(found, when, None)
+    times.mark(found, when)
     return found
 
 

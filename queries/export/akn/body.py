@@ -84,7 +84,7 @@ class Body:
         on.set("eId", clause.eid)
         if standing.status:
             on.set("status", standing.status)
-        self.times.mark(on, answer.valid_from, answer.valid_to)
+        self.times.mark(on, answer.valid_from, answer.valid_to, answer.state)
         if answer.state != "in_force" or answer.certainty != "exact":
             set_own(on, state=answer.state, certainty=answer.certainty)
         if not is_plain(standing):
@@ -99,7 +99,7 @@ class Body:
         number, start = numbered(text)
         if number:
             made.append(element("num", number))
-        pieces = self._paragraphs(clause.eid, text, start)
+        pieces = self.paragraphs(clause.eid, text, start)
         for piece in self.within(clause):
             if local(piece) == "longTitle" and made.find("{*}heading") is None and not pieces:
                 made.extend(_as_heading(piece))
@@ -110,8 +110,12 @@ class Body:
 
     def _blocks(self, clause: Clause) -> list[Element]:
         """A clause, and all inside it, as blocks one after the other."""
-        if not clause.norm:
-            return self._aside(clause)
+        found = self._words_of(clause) if clause.norm else _aside(clause)
+        for child in self.facts.chronicle.children.get(clause.id, ()):
+            found += self._blocks(child)
+        return found
+
+    def _words_of(self, clause: Clause) -> list[Element]:
         heading = clause.kind in (NodeKind.HEADING.value, NodeKind.TITLE.value)
         block = element("longTitle" if heading else "p")
         standing = self.stand(clause, block)
@@ -123,24 +127,6 @@ class Body:
             fill(into, text, self._marks(clause.eid, text))
         else:
             self._fill(block, clause.eid, text, self._marks(clause.eid, text))
-        found = [block]
-        for child in self.facts.chronicle.children.get(clause.id, ()):
-            found += self._blocks(child)
-        return found
-
-    def _aside(self, clause: Clause) -> list[Element]:
-        """A piece that nobody amends: a box, the passport, a signature, an editor's note."""
-        if not clause.printed:
-            return []
-        block = element("blockContainer", eId=clause.eid, class_=clause.kind)
-        for line in clause.printed.split("\n"):
-            paragraph = element("p")
-            into = paragraph
-            if clause.kind in _EDITORIAL:
-                into = element("remark", status="editorial")
-                paragraph.append(into)
-            fill(into, line)
-            block.append(paragraph)
         return [block]
 
     def _row(self, clause: Clause) -> Element:
@@ -159,11 +145,12 @@ class Body:
         marks = shifted(self._marks(clause.eid, text), start, len(cells.content))
         last.extend(self._lines(clause.eid, cells.content, marks) or [element("p")])
         for child in self.facts.chronicle.children.get(clause.id, ()):
-            last.extend(self._blocks(child))
+            last.extend(as_block(block) for block in self._blocks(child))
         row.append(last)
         return row
 
-    def _paragraphs(self, eid: str, text: str, start: int) -> list[Element]:
+    def paragraphs(self, eid: str, text: str, start: int = 0) -> list[Element]:
+        """Return the words of a clause from a character on, each printed paragraph as a block."""
         rest = text[start:]
         if not rest.strip():
             return []
@@ -192,6 +179,22 @@ class Body:
         ordered = self.instructions.get(eid, ())
         words = list(quoted_words(eid, text, ordered))
         return [*words, *references(self.facts, eid, text)]
+
+
+def _aside(clause: Clause) -> list[Element]:
+    """A piece that nobody amends: a box, the passport, a signature, an editor's note."""
+    if not clause.printed:
+        return []
+    block = element("blockContainer", eId=clause.eid, class_=clause.kind)
+    for line in clause.printed.split("\n"):
+        paragraph = element("p")
+        into = paragraph
+        if clause.kind in _EDITORIAL:
+            into = element("remark", status="editorial")
+            paragraph.append(into)
+        fill(into, line)
+        block.append(paragraph)
+    return [block]
 
 
 def is_block(piece: Element) -> bool:
@@ -233,18 +236,18 @@ def as_parts(pieces: Sequence[Element], inside: str | None) -> list[Element]:
             holder = element("content")
             container.append(holder)
             found.append(container)
-        holder.append(_block(piece))
+        holder.append(as_block(piece))
     return found
 
 
 def _holding(name: str, pieces: Sequence[Element]) -> Element:
     found = element(name)
-    found.extend(_block(piece) for piece in pieces)
+    found.extend(as_block(piece) for piece in pieces)
     return found
 
 
-def _block(piece: Element) -> Element:
-    """A piece as a block: a title can stand at the head of a document only."""
+def as_block(piece: Element) -> Element:
+    """Return a piece as a block: a title can stand at the head of a document only."""
     if local(piece) != "longTitle":
         return piece
     found = element("blockContainer", class_="heading")
@@ -307,7 +310,8 @@ def _modification(instruction: Element, eid: str) -> Element:
     """The modification that a paragraph is; its words are put into one if it is not yet."""
     if len(instruction) and local(instruction[0]) == "mod":
         return instruction[0]
-    found = element("mod", eId=f"{instruction.get('eId') or eid}__mod_1")
+    own = instruction.get("eId")
+    found = element("mod", eId=f"{own}__mod_1" if own else f"{eid}__qmod_1")
     found.text, instruction.text = instruction.text, None
     found.extend(list(instruction))
     instruction.append(found)

@@ -14,7 +14,7 @@ from queries.chronicle import Chronicle
 from queries.clauses import Clause
 from queries.errors import QueryError
 from queries.export.akn.analysis import analysis
-from queries.export.akn.body import Body, arrange, as_parts, is_block
+from queries.export.akn.body import Body, arrange, as_block, as_parts, is_block
 from queries.export.akn.facts import Facts, facts_of
 from queries.export.akn.identification import identification
 from queries.export.akn.meta import Gathered, add_events, meta
@@ -54,9 +54,8 @@ def _act(facts: Facts, work: str, day: date) -> Element:
     pieces = body.within(None)
     waiting, body.attachments = body.attachments, []
     components = [_component(body, work, clause) for clause in waiting]
-    gathered = Gathered(facts, day, work, times, body.gaps)
-    done = analysis(facts, day, work, times)
-    made.append(meta(gathered, done))
+    modifications = analysis(facts, day, work, times)
+    made.append(meta(Gathered(facts, day, work, times, body.gaps), modifications))
     _set_act(made, pieces)
     if components:
         made.append(element("attachments"))
@@ -77,35 +76,37 @@ def _set_act(made: Element, pieces: Sequence[Element]) -> None:
     first = parts[0] if parts else len(pieces)
     last = parts[-1] + 1 if parts else len(pieces)
     opening = first if opening is None or opening > first else opening
-    for name, found in (("preface", pieces[:opening]), ("preamble", pieces[opening:first])):
-        if found:
-            made.append(element(name))
-            made[-1].extend(found)
+    if pieces[:opening]:
+        made.append(element("preface"))
+        made[-1].extend(pieces[:opening])
+    if pieces[opening:first]:
+        made.append(element("preamble"))
+        made[-1].extend(as_block(piece) for piece in pieces[opening:first])
     body = element("body")
     body.extend(as_parts(pieces[first:last], None) or [_nothing("body")])
     made.append(body)
     if pieces[last:]:
         made.append(element("conclusions"))
-        made[-1].extend(pieces[last:])
+        made[-1].extend(as_block(piece) for piece in pieces[last:])
 
 
 def _component(body: Body, work: str, clause: Clause) -> Element:
     """An attachment or annex as a document of its own, with those inside it."""
     made = element("attachment")
-    body.stand(clause, made)
+    standing = body.stand(clause, made)
     document = element("doc", name=clause.kind)
     name = component_name(clause.eid)
     title = clause.heading
     document.append(element("meta"))
     document[-1].append(identification(body.facts.act, work, body.day, title, name))
-    pieces = body.within(clause)
+    pieces = body.paragraphs(clause.eid, standing.text or "") + body.within(clause)
     waiting, body.attachments = body.attachments, []
     head = next((n for n, piece in enumerate(pieces) if not _is_head(piece)), len(pieces))
     if head:
         document.append(element("preface"))
         document[-1].extend(pieces[:head])
     main = element("mainBody")
-    main.extend(pieces[head:] or [element("p")])
+    main.extend([as_block(piece) for piece in pieces[head:]] or [element("p")])
     document.append(main)
     if waiting:
         document.append(element("attachments"))

@@ -38,11 +38,7 @@ from queries.in_force import own_answer
 
 _ONTOLOGY = "/akn/ontology"
 _ORIGINAL = "#original"
-_CONCEPTS = (
-    ("TLCConcept", "in_force", "in force"),
-    ("TLCEvent", "adoption", "adoption of the act named"),
-    ("TLCEvent", "effect", "the change takes effect"),
-)
+_DAYS = (("adoption", "adoption of the act named"), ("effect", "the change takes effect"))
 _REPEALS = ("repealed",)
 
 
@@ -127,10 +123,15 @@ def _references(gathered: Gathered, title: str | None) -> Element:
     issuer = facts.act.issuer
     found.append(_organization(ISSUER, issuer or "not known: no source names the issuer", issuer))
     found.append(_organization("tarmaq", "Tarmaq", "tarmaq"))
-    for name, eid, words in _CONCEPTS:
-        kind = name.removeprefix("TLC").lower()
-        found.append(element(name, eId=eid, href=f"{_ONTOLOGY}/{kind}/{eid}", showAs=words))
+    for eid, words in _DAYS:
+        found.append(_named("TLCEvent", "event", eid, words))
+    for state in dict.fromkeys(key[2] for key in gathered.times.intervals):
+        found.append(_named("TLCConcept", "concept", state, state.replace("_", " ")))
     return found
+
+
+def _named(name: str, kind: str, eid: str, words: str) -> Element:
+    return element(name, eId=eid, href=f"{_ONTOLOGY}/{kind}/{eid}", showAs=words)
 
 
 def _organization(eid: str, shown: str, name: str | None) -> Element:

@@ -21,7 +21,7 @@ from kb.effective import (
 from queries.export.akn.xml import Element, clean, element, own, set_own
 
 SOURCE = "#tarmaq"
-IN_FORCE = "#in_force"
+IN_FORCE = "in_force"
 ADOPTION, EFFECT = "#adoption", "#effect"
 """What the day of an event is: that of an act's adoption, or of its effect."""
 
@@ -41,7 +41,7 @@ class Times:
     """The events, intervals and windows that one document speaks of, each once."""
 
     events: dict[Event, str] = field(default_factory=dict)
-    intervals: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    intervals: dict[tuple[str, str | None, str], str] = field(default_factory=dict)
     windows: dict[tuple[EffectiveDate | None, EffectiveDate | None], str] = field(
         default_factory=dict
     )
@@ -54,12 +54,18 @@ class Times:
             self.events[event] = f"event_{event.day.isoformat()}{more}"
         return self.events[event]
 
-    def mark(self, on: Element, begin: EffectiveDate | None, end: EffectiveDate | None) -> None:
-        """Set the period of a version on its element: an interval of days, or a window."""
+    def mark(
+        self,
+        on: Element,
+        begin: EffectiveDate | None,
+        end: EffectiveDate | None = None,
+        state: str = IN_FORCE,
+    ) -> None:
+        """Set on an element when its state begins and ends: an interval of days, or a window."""
         if begin is None and end is None:
             return
         if isinstance(begin, ExactDate) and (end is None or isinstance(end, ExactDate)):
-            on.set("period", f"#{self._interval(begin, end)}")
+            on.set("period", f"#{self._interval(begin, end, state)}")
         else:
             set_own(on, window=self.window(begin, end))
 
@@ -67,8 +73,8 @@ class Times:
         """Return the name of a window, which is added if it is new."""
         return self.windows.setdefault((begin, end), f"window_{len(self.windows) + 1}")
 
-    def _interval(self, begin: ExactDate, end: ExactDate | None) -> str:
-        key = (self._on(begin.day), self._on(end.day) if end is not None else None)
+    def _interval(self, begin: ExactDate, end: ExactDate | None, state: str) -> str:
+        key = (self._on(begin.day), self._on(end.day) if end is not None else None, state)
         return self.intervals.setdefault(key, f"period_{len(self.intervals) + 1}")
 
     def _on(self, day: date) -> str:
@@ -99,10 +105,10 @@ def temporal_data(times: Times) -> Element | None:
     if not times.intervals:
         return None
     found = element("temporalData", source=SOURCE)
-    for (start, end), eid in times.intervals.items():
+    for (start, end, state), eid in times.intervals.items():
         group = element("temporalGroup", eId=eid)
         ends = f"#{end}" if end else None
-        group.append(element("timeInterval", start=f"#{start}", end=ends, refersTo=IN_FORCE))
+        group.append(element("timeInterval", start=f"#{start}", end=ends, refersTo=f"#{state}"))
         found.append(group)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from kb.progress import Progress as Silent
 from queries.cli.summaries import counted, printable
+from queries.cli.terminal import unguarded
 
 _SETTLED = 1.0  # seconds before which a rate says nothing
 
@@ -40,7 +42,7 @@ class Pace:
 @contextmanager
 def build_bar() -> Iterator[Silent]:
     """Draw a bar on stderr while the block runs; nothing is drawn where no terminal is."""
-    console = Console(stderr=True)
+    console = Console(file=unguarded(sys.stderr))
     if not console.is_terminal:
         yield Silent()
         return

@@ -12,6 +12,7 @@ import click
 from ingest.errors import IngestError
 from kb.errors import BaseError
 from parsers.errors import ParseError
+from queries.cli.terminal import guarded_terminal, visible
 from queries.errors import QueryError
 
 BAD_INPUT = 2
@@ -34,7 +35,9 @@ class OneLineErrors(click.Group):
         """Run a command and end the process with its status."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-        sys.exit(self._run(args, prog_name, complete_var, extra))
+        with guarded_terminal():
+            status = self._run(args, prog_name, complete_var, extra)
+        sys.exit(status)
 
     def _run(
         self,
@@ -74,7 +77,7 @@ def _sentence(error: click.ClickException) -> str:
 
 
 def _complain(message: str) -> int:
-    click.echo(f"tarmaq: {' '.join(message.split())}", err=True)
+    click.echo(f"tarmaq: {visible(' '.join(message.split()))}", err=True)
     return BAD_INPUT
 
 

@@ -102,7 +102,8 @@ class _Run:
 
     def finished(self) -> Iterator[Done]:
         """Wait a moment; yield what is done, and what takes too long."""
-        with suppress(TimeoutError, CancelledError):  # those cancelled say so in their result
+        # those that were cancelled say so when they are asked for their result
+        with suppress(TimeoutError, CancelledError), self._client.as_current():
             self._dask.wait(list(self.pending), timeout=_LOOK, return_when="FIRST_COMPLETED")
         for future in [future for future in self.pending if future.done()]:
             task, _ = self.pending.pop(future)

@@ -6,7 +6,7 @@ work that is broken off is gone on with.  At no time are many parses in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -39,7 +39,7 @@ def parse_all(  # noqa: PLR0913, PLR0917 - what, with what, how
     scheduler: str | None = None,
     progress: Progress | None = None,
     seconds: float = SECONDS,
-) -> Iterator[Parsed | UnreadFile]:
+) -> Generator[Parsed | UnreadFile, None, None]:
     """Yield a record for each different content of `files`, and each file that is none.
 
     They come in the order of `files`, whatever the order in which they are done.  `jobs` is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any
 
 from kb.effective import Certainty, DateWindow, EffectiveDate, ExactDate, UnknownDate
 from kb.schema import SCHEMA_VERSION
+from kb.target import is_own
 from queries.errors import BadDateError, NoBaseError
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -27,18 +29,46 @@ def open_base(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise NoBaseError(f"there is no base at {path}; build one with `tarmaq build --db {path}`")
+    connection = None
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        row = connection.execute("select value from build where key = 'schema_version'").fetchone()
-    except sqlite3.Error:
-        raise NoBaseError(f"{path} is not a base made by Tarmaq") from None
-    if row is None or row[0] != SCHEMA_VERSION:
+        version = _version(connection)
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        raise NoBaseError(_why_none(path, error)) from None
+    if version != SCHEMA_VERSION:
         connection.close()
         raise NoBaseError(
             f"{path} was built by another version of Tarmaq; build it again with "
             f"`tarmaq build --db {path}`"
         )
     return connection
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Say whether an open database is a base of this version."""
+    try:
+        return _version(connection) == SCHEMA_VERSION
+    except sqlite3.Error:
+        return False
+
+
+def _version(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("select value from build where key = 'schema_version'").fetchone()
+    return None if row is None else str(row[0])
+
+
+def _why_none(path: Path, error: sqlite3.Error) -> str:
+    """Why a file cannot be asked: it is not ours, or ours and damaged."""
+    if not os.access(path, os.R_OK):
+        return f"there is no right to read {path}"
+    if is_own(path) and path.stat().st_size:
+        return (
+            f"{path} is a damaged base of Tarmaq ({error}); build it again with "
+            f"`tarmaq build --db {path}`"
+        )
+    return f"{path} is not a base made by Tarmaq"
 
 
 def rows(

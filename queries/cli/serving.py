@@ -42,6 +42,8 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def serve(base: Path, port: int, host: str, **access: bool | float) -> None:
     """Serve the base as web pages on this machine.
 
+    When the base is built anew meanwhile, the next page is answered from the new one.
+
     \b
     Example:
       tarmaq serve --port 8001
@@ -50,12 +52,17 @@ def serve(base: Path, port: int, host: str, **access: bool | float) -> None:
     open_base(base).close()
     import uvicorn
 
-    from queries.pages.site import Access, make_site
+    from queries.pages.following import Following
+    from queries.pages.site import Access
 
     click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl+C ends it)", err=True)
     # Each option is named and typed as the field of Access that it sets.
-    app = make_site(base, Access(**access)).app()  # type: ignore[arg-type]
+    app = Following(base, Access(**access), _tell)  # type: ignore[arg-type]
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on")
     except SystemExit:
         raise click.ClickException(f"cannot serve at {host}:{port}; is the port taken?") from None
+
+
+def _tell(sentence: str) -> None:
+    click.echo(f"tarmaq: {sentence}", err=True)

@@ -1,4 +1,4 @@
-"""What is worked out once for a base and kept: a base that is served does not change."""
+"""What is worked out once for a base and kept: an opened base does not change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being
 Found = TypeVar("Found")
 _LIMIT = 64
 """Answers kept at most, over all bases; the one not asked for longest is given up."""
-_KEPT: OrderedDict[tuple[str, Hashable], Any] = OrderedDict()
+_KEPT: OrderedDict[tuple[str, Hashable, Hashable], Any] = OrderedDict()
 
 
 async def kept(
@@ -27,7 +27,8 @@ async def kept(
 
     Two requests that come at the same time may both ask; they get the same answer.
     """
-    place = (str(database.path), key)
+    # A base that is served may be replaced; its answers are kept apart from those of the next.
+    place = (str(database.path), getattr(database, "edition", None), key)
     if place not in _KEPT:
         answer = await ask(database, question)
         _KEPT[place] = answer

@@ -31,6 +31,8 @@ HEADERS = {
 }
 """Headers of every page: nothing runs, nothing is fetched from elsewhere."""
 BAD_REQUEST, NOT_FOUND = 400, 404
+BASE_NOTE = "tarmaq_base_note"
+"""Where a request's scope has what readers must know of the base, such as that it is gone."""
 
 
 async def render(
@@ -44,7 +46,7 @@ async def render(
 
     Besides `context` a template has `_`, `ngettext` and `say` (see `language.Translator`),
     `links`, `words` (names of states, kinds and days: `wordings.Wordings`), `today`,
-    `language`, `languages` and `here`, the page's own address.
+    `language`, `languages`, `here`, the page's own address, and `base_note`.
     """
     spoken = translator(asked_language(request))
     context = {
@@ -56,6 +58,7 @@ async def render(
         "today": date.today(),
         "language": spoken.code,
         "languages": LANGUAGES,
+        "base_note": request.scope.get(BASE_NOTE),
         "here": request.path + (f"?{request.query_string}" if request.query_string else ""),
     } | context
     body = await datasette.render_template(template, context, request=request)

@@ -24,7 +24,8 @@ def find_base(datasette: Datasette) -> Database:
     Raises NoBaseError if none is served.
     """
     for database in datasette.databases.values():
-        if database.path and _is_base(Path(database.path)):
+        pinned: bool | None = getattr(database, "is_tarmaq_base", None)
+        if database.path and (_is_base(Path(database.path)) if pinned is None else pinned):
             return database
     raise NoBaseError("no base of Tarmaq is served here; build one with `tarmaq build`")
 
@@ -35,7 +36,7 @@ async def ask(database: Database, question: Callable[[sqlite3.Connection], Found
     return found
 
 
-@cache  # a base that is served does not change while it runs
+@cache  # a base that Datasette was given by itself must not change while it runs
 def _is_base(path: Path) -> bool:
     try:
         open_base(path).close()

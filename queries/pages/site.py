@@ -12,6 +12,7 @@ from datasette.version import __version__
 
 from kb.metadata import datasette_metadata
 from queries.pages.canned import canned_queries
+from queries.pages.pinned import PinnedBase
 
 SQL_SECONDS = 1.0
 """Time that a query typed by a visitor, a table or a canned query may take unless told else."""
@@ -31,7 +32,7 @@ class Access:
 
 
 def make_site(base: Path, access: Access | None = None) -> Datasette:
-    """Return Datasette over a base that does not change while it runs.
+    """Return Datasette over the base that stands there now; for ever, if it is replaced later.
 
     The pages are there whether or not Tarmaq is installed as a package, for the entry point
     is only known to Datasette if it is.
@@ -40,11 +41,14 @@ def make_site(base: Path, access: Access | None = None) -> Datasette:
 
     if not pm.is_registered(queries.pages):
         pm.register(queries.pages, name="tarmaq")
-    return Datasette(
+    datasette = Datasette(
         immutables=[str(base)],
         settings=_settings(access or Access()),
         **_described(base.stem),
     )
+    datasette.remove_database(base.stem)
+    datasette.add_database(PinnedBase(datasette, base), name=base.stem)
+    return datasette
 
 
 def _settings(access: Access) -> dict[str, Any]:

@@ -26,8 +26,14 @@ def strict_schema() -> Any:
     return get_schema(AKN, strict=True)
 
 
+@cache
 def akn(path: Path, act: str, day: str) -> bytes:
-    """Return an act of a base on a day."""
+    """Return an act of a base on a day; each is made once for all tests."""
+    return made(path, act, day)
+
+
+def made(path: Path, act: str, day: str) -> bytes:
+    """Make an act of a base on a day."""
     connection = open_base(path)
     return act_to_akn(connection, find_act(connection, act).act, date.fromisoformat(day))
 

@@ -46,9 +46,12 @@ from queries.in_force import answer_for_act
 
 EXPLAINED: Mapping[str, str] = {
     "repair": "damaged text was put together in another order; docs/limits.md, Reading text",
+    "box-in-text": "lines of a box were taken for the end of the paragraph above; Reading text",
     "rule-of-other-wording": "a term's words stand in two wordings of a clause; docs/limits.md",
 }
 """Classes of differences that are limits, with the reason that `docs/limits.md` gives."""
+DAMAGED = "pdf-text"
+OF_DAMAGE = frozenset({"repair", "box-in-text"})
 _UNKNOWN = Held("unknown")
 
 
@@ -113,12 +116,21 @@ def compare(base: Path, books: Path) -> Account:
     account = Account()
     with open_base(base) as connection:
         connection.row_factory = sqlite3.Row
+        damaged = {_family(act) for act in read_books(books) if act.form == DAMAGED}
         for act in read_books(books):
-            _compare_act(connection, act, account)
+            _compare_act(connection, act, account, damaged=_family(act) in damaged)
     return account
 
 
-def _compare_act(connection: sqlite3.Connection, act: ActBook, account: Account) -> None:
+def _family(act: ActBook) -> str:
+    """Return the number of the family, with which file names begin."""
+    return act.file.partition("-")[0]
+
+
+def _compare_act(
+    connection: sqlite3.Connection, act: ActBook, account: Account, *, damaged: bool
+) -> None:
+    """Compare one act; `damaged` tells that its family has texts that were damaged on purpose."""
     query = "select * from acts where registration_number = ? and in_collection = 1"
     row = connection.execute(query, (act.registration,)).fetchone()
     account.hold("acts", "act-missing", act.label, True, row is not None)
@@ -127,9 +139,12 @@ def _compare_act(connection: sqlite3.Connection, act: ActBook, account: Account)
     for edge, told in (("start", act.start), ("end", act.end)):
         stored = (row[f"{edge}_earliest"], row[f"{edge}_latest"], row[f"{edge}_certainty"])
         found = stored if stored[0] or stored[2] else None
-        account.hold("days of effect", f"act-{edge}", f"{act.label} {edge} ({act.form})", told, found)
+        account.hold(
+            "days of effect", f"act-{edge}", f"{act.label} {edge} ({act.form})", told, found
+        )
     stored_versions = _versions(connection, row["id"])
     rules = _rules(connection, row["id"])
+    before = len(account.differences)
     norms = {
         eid: bool(text)
         for eid, text in connection.execute(
@@ -139,13 +154,15 @@ def _compare_act(connection: sqlite3.Connection, act: ActBook, account: Account)
     for clause in act.clauses:
         versions = stored_versions.pop(clause.eid, [])
         where = f"{act.label}#{clause.eid} ({act.form})"
-        _compare_clause(clause, versions, where, account)
+        _compare_clause(clause, versions, where, account, damaged=damaged)
         _compare_rules(clause, versions, rules, where, account)
     for eid in stored_versions:
         if eid in norms:
             where = f"{act.label}#{eid} ({act.form})"
-            account.hold("clauses", "clause-not-in-books", where, ABSENT, str(stored_versions[eid][-1].held))
-    _compare_whole(connection, row["id"], act, account)
+            kind = "box-in-text" if damaged else "clause-not-in-books"
+            account.hold("clauses", kind, where, ABSENT, str(stored_versions[eid][-1].held))
+    known = {one.kind for one in account.differences[before:]} & OF_DAMAGE
+    _compare_whole(connection, row["id"], act, account, min(known, default="whole-text"))
 
 
 def _versions(connection: sqlite3.Connection, act: str) -> dict[str, list[Stored]]:
@@ -182,7 +199,7 @@ def _rules(connection: sqlite3.Connection, act: str) -> dict[str, Rules]:
 
 
 def _compare_clause(
-    clause: ClauseBook, versions: list[Stored], where: str, account: Account
+    clause: ClauseBook, versions: list[Stored], where: str, account: Account, *, damaged: bool
 ) -> None:
     """Compare what holds on the days around each change, and the day of each change."""
     days = change_days(clause.versions) | change_days(versions)
@@ -201,16 +218,16 @@ def _compare_clause(
     if wrong is not None:
         day, told, stored = wrong
         kind = _kind(told, stored, versions)
-        if kind == "text" and _only_order(_words(told), _words(stored)):
-            kind = "repair"
-        account.differences.append(Difference(kind, f"{where} on {day}", _shown(told), _shown(stored)))
+        if kind == "text" and damaged:
+            kind = _kind_of_damage(_words(told), _words(stored))
+        account.differences.append(
+            Difference(kind, f"{where} on {day}", _shown(told), _shown(stored))
+        )
         return
     _compare_days(clause, versions, where, account)
 
 
-def _compare_days(
-    clause: ClauseBook, versions: list[Stored], where: str, account: Account
-) -> None:
+def _compare_days(clause: ClauseBook, versions: list[Stored], where: str, account: Account) -> None:
     """Compare the day and certainty of each change that gives other words."""
     begins = {(one.earliest, one.latest): one.certainty for one in versions}
     before = Held(ABSENT)
@@ -245,21 +262,30 @@ def _words(held: Iterable[Held]) -> str:
     return "".join(sorted(one.text or "" for one in held))
 
 
-def _only_order(told: str, stored: str) -> bool:
-    """Whether two texts have the same letters, in another order or with other blanks.
+def _kind_of_damage(told: str, stored: str) -> str:
+    """Return the class of a text that differs where texts were damaged.
 
-    That is what the repair of damaged text may get wrong; a letter lost or made up is not.
+    The repair may put the same letters in another order or set other blanks, and may take the
+    lines of a box into the text above it.  A letter lost is neither.
     """
-    letters = [sorted(text.replace(" ", "")) for text in (told, stored)]
-    return letters[0] == letters[1]
+    wanted, found = Counter(told.replace(" ", "")), Counter(stored.replace(" ", ""))
+    if wanted == found:
+        return "repair"
+    return "box-in-text" if stored and wanted <= found else "text"
 
 
 def _shown(held: Iterable[Held]) -> str:
-    return " | ".join(sorted(f"{one.state}: {one.text!r}" if one.text else one.state for one in held))
+    return " | ".join(
+        sorted(f"{one.state}: {one.text!r}" if one.text else one.state for one in held)
+    )
 
 
 def _compare_rules(
-    clause: ClauseBook, versions: list[Stored], rules: Mapping[str, Rules], where: str, account: Account
+    clause: ClauseBook,
+    versions: list[Stored],
+    rules: Mapping[str, Rules],
+    where: str,
+    account: Account,
 ) -> None:
     """Compare the rules of the versions that surely hold on the first certain day of each."""
     for version in clause.versions:
@@ -285,9 +311,12 @@ def _has_more(found: Rules, expected: Rules) -> bool:
 
 
 def _compare_whole(
-    connection: sqlite3.Connection, key: str, act: ActBook, account: Account
+    connection: sqlite3.Connection, key: str, act: ActBook, account: Account, kind: str
 ) -> None:
-    """Compare the answer for the whole act on each day on which something surely changed."""
+    """Compare the answer for the whole act on each day on which something surely changed.
+
+    `kind` is the class of a text that differs: where damage changed a clause, that is why.
+    """
     chronicle = load(connection, acts_by_id(connection, {key})[key])
     days = {version.latest for clause in act.clauses for version in clause.versions}
     for day in sorted(days | {max(days) + timedelta(days=400)}):
@@ -295,7 +324,6 @@ def _compare_whole(
         if told:
             answer = answer_for_act(chronicle, day)
             found = plain(answer.text or "")
-            kind = "repair" if _only_order(told, found) else "whole-text"
             account.hold("whole texts", kind, f"{act.label} on {day} ({act.form})", told, found)
 
 
@@ -303,7 +331,9 @@ def print_account(console: Console, account: Account, examples: int) -> None:
     """Print the shares, and examples of each class of difference."""
     table = Table("compared", "number", "differ", "agree", title="Tarmaq against the maker's books")
     for what, number in sorted(account.compared.items()):
-        table.add_row(what, f"{number:,}", f"{account.differing[what]:,}", f"{account.share(what):.3%}")
+        table.add_row(
+            what, f"{number:,}", f"{account.differing[what]:,}", f"{account.share(what):.3%}"
+        )
     console.print(table)
     for line in shown_classes(account, examples):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
@@ -322,7 +352,9 @@ def shown_classes(account: Account, examples: int) -> Iterator[str]:
 
 def _around(text: str, other: str, length: int = 160) -> str:
     """Return the text around the first place where it is not like the other."""
-    place = next((n for n, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), 0)
+    place = next(
+        (n for n, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), 0
+    )
     start = max(0, place - 40)
     return f"{'…' if start else ''}{text[start : start + length]}"
 

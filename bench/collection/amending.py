@@ -13,8 +13,8 @@ from bench.collection.commencement import Commencement, Timing, split_by_paragra
 from bench.collection.kazakh import dated
 from bench.collection.model import Head, Piece, When, Wording
 from bench.collection.operation import Desk, Operation, Place
-from bench.collection.wording import Writer
 from bench.collection.printing import Own
+from bench.collection.wording import Writer
 
 Draw = Callable[[Desk], Operation | None]
 DRAWS: tuple[tuple[Draw, int], ...] = (
@@ -123,12 +123,17 @@ def _context_lines(before: Place | None, now: Place) -> int:
 
 def _enter_effects(order: Amending) -> None:
     whole, part = order.commencement.when(order.head), order.commencement.early(order.head)
-    for number, (act, operations) in enumerate(zip(order.acts, order.operations, strict=True), start=1):
+    for number, (act, operations) in enumerate(
+        zip(order.acts, order.operations, strict=True), start=1
+    ):
         place, paragraph = None, 1
         for operation in operations:
             paragraph += _context_lines(place, operation.place) + 1
             place = operation.place
-            excepted = str(number) in order.commencement.points or paragraph in order.commencement.paragraphs
+            excepted = (
+                str(number) in order.commencement.points
+                or paragraph in order.commencement.paragraphs
+            )
             when = part if part is not None and excepted else whole
             operation.apply(act.book, when)
             act.last = max(act.last, when, key=lambda one: one.latest)
@@ -143,7 +148,9 @@ def _enter_own(order: Amending, random: Random) -> None:
     own = Own(order.annexes, listed=order.listed)
     pieces = [
         _point(own, number, act, operations, order)
-        for number, (act, operations) in enumerate(zip(order.acts, order.operations, strict=True), start=1)
+        for number, (act, operations) in enumerate(
+            zip(order.acts, order.operations, strict=True), start=1
+        )
     ]
     book, writer = order.book, Writer(random)
     book.enact(Piece("title", Wording(order.head.title)), None, "", whole)
@@ -154,7 +161,10 @@ def _enter_own(order: Amending, random: Random) -> None:
     else:
         pieces_of_order = pieces
     last = len(pieces_of_order) + 1
-    pieces_of_order = [*pieces_of_order, *closing_points(writer, order.head, order.commencement, last)]
+    pieces_of_order = [
+        *pieces_of_order,
+        *closing_points(writer, order.head, order.commencement, last),
+    ]
     for piece in pieces_of_order:
         _enter_point(book, piece, order, whole, part)
     if order.listed:

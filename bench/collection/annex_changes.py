@@ -51,7 +51,9 @@ def insert_row(desk: Desk) -> Operation | None:
     number = desk.highest(f"{STANDARD}__row_") + 1
     writer = desk.act.writer
     name = f"{writer.phrase().capitalize()} мәліметтер"
-    piece = Piece(f"row_{number}", Wording(f"{number}\n{name}\n{writer.sentence(terms=False).text}"))
+    piece = Piece(
+        f"row_{number}", Wording(f"{number}\n{name}\n{writer.sentence(terms=False).text}")
+    )
 
     def apply(book: Book, when: When) -> None:
         book.enact(piece, STANDARD, STANDARD, when)
@@ -66,7 +68,9 @@ def restate_standard(desk: Desk) -> Operation | None:
     if desk.act.grant is None or not desk.free(STANDARD) or not desk.act.book.alive(STANDARD):
         return None
     heading = Piece("heading", Wording(standard_title(desk.act.rules)))
-    piece = Piece("annex_1", Wording(""), (heading, *standard_rows(desk.act.writer, desk.act.grant)))
+    piece = Piece(
+        "annex_1", Wording(""), (heading, *standard_rows(desk.act.writer, desk.act.grant))
+    )
     return _annex_by_annex(desk, STANDARD, piece)
 
 
@@ -82,9 +86,13 @@ def _annex_by_annex(desk: Desk, eid: str, piece: Piece) -> Operation:
     def apply(book: Book, when: When) -> None:
         book.restate(eid, piece, when)
 
-    words = desk.act.writer.random.choice(("сәйкес жаңа редакцияда", "сәйкес редакцияда", "сай жаңа редакцияда"))
+    words = desk.act.writer.random.choice(
+        ("сәйкес жаңа редакцияда", "сәйкес редакцияда", "сай жаңа редакцияда")
+    )
     text = f"көрсетілген Қағидаларға {number_of(eid)}-қосымша {{annex}} {words} жазылсын"
-    return Operation(Place.RULES, text, apply, frozenset({eid}), annex=OwnAnnex(piece, number_of(eid)))
+    return Operation(
+        Place.RULES, text, apply, frozenset({eid}), annex=OwnAnnex(piece, number_of(eid))
+    )
 
 
 def insert_annex(desk: Desk) -> Operation | None:

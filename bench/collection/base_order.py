@@ -111,13 +111,22 @@ def closing_points(
         Piece("subpara_2", Wording(f"2) осы бұйрықты Қазақстан Республикасы {name} министрлігінің интернет-ресурсында орналастыруды қамтамасыз етсін.")),
     )  # fmt: skip
     body = f"Қазақстан Республикасы {name} министрлігінің {writer.pick(_DEPARTMENTS)}"
-    yield Piece(f"para_{first}", Wording(f"{first}. {body} заңнамада белгіленген тәртіппен:"), inner)
+    yield Piece(
+        f"para_{first}", Wording(f"{first}. {body} заңнамада белгіленген тәртіппен:"), inner
+    )
     control = f"жетекшілік ететін Қазақстан Республикасының {name} вице-министріне жүктелсін."
-    yield Piece(f"para_{first + 1}", Wording(f"{first + 1}. Осы бұйрықтың орындалуын бақылау {control}"))
+    yield Piece(
+        f"para_{first + 1}", Wording(f"{first + 1}. Осы бұйрықтың орындалуын бақылау {control}")
+    )
     yield Piece(f"para_{first + 2}", Wording(f"{first + 2}. {commencement.text}"))
 
 
-_DEPARTMENTS = ("комитеті", "Стратегия департаменті", "Құқық департаменті", "Салалық саясат басқармасы")
+_DEPARTMENTS = (
+    "комитеті",
+    "Стратегия департаменті",
+    "Құқық департаменті",
+    "Салалық саясат басқармасы",
+)
 
 
 def _rules(writer: Writer, subject: Subject) -> Iterator[Piece]:

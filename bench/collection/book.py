@@ -135,7 +135,9 @@ _STEP = re.compile(r"(?P<kind>[a-z]+)_(?P<number>\d+(?:-\d+)?)$")
 def _place(siblings: list[str], eid: str) -> None:
     """Put a clause behind the last of its kind with a lower number, else at the end."""
     key = _key(eid)
-    places = [n for n, other in enumerate(siblings) if _key(other)[0] == key[0] and _key(other) < key]
+    places = [
+        n for n, other in enumerate(siblings) if _key(other)[0] == key[0] and _key(other) < key
+    ]
     if places:
         siblings.insert(places[-1] + 1, eid)
     else:

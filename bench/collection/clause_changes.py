@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bench.collection import lexicon
 from bench.collection.base_order import ATTACHMENT, preamble
+from bench.collection.book import DELETED, Book
 from bench.collection.kazakh import dated, named
 from bench.collection.model import Piece, When, Wording
-from bench.collection.book import DELETED, Book
 from bench.collection.operation import (
     Desk,
     Operation,
@@ -18,7 +18,10 @@ from bench.collection.operation import (
 )
 from bench.collection.points import point
 
-_RESTATED = ("мынадай редакцияда жазылсын:",) * 6 + ("жаңа редакцияда жазылсын:", "мынадай редакцияда баяндалсын:")
+_RESTATED = ("мынадай редакцияда жазылсын:",) * 6 + (
+    "жаңа редакцияда жазылсын:",
+    "мынадай редакцияда баяндалсын:",
+)
 _ADDED = ("мынадай мазмұндағы",) * 4 + ("мынадай мазмұндағы жаңа",)
 _DELETED = ("алып тасталсын",) * 3 + ("алынып тасталсын",)
 
@@ -129,7 +132,7 @@ def _item(desk: Desk, eid: str) -> Piece:
 
 def insert_subpoint(desk: Desk) -> Operation | None:
     """Add a subpoint to a list: 2-1 behind 2, or one behind the last."""
-    random, book = desk.act.writer.random, desk.act.book
+    random, _book = desk.act.writer.random, desk.act.book
     holders = [p for p in desk.points() if desk.inner(p, "subpara")]
     if not holders:
         return None
@@ -187,13 +190,19 @@ def insert_part(desk: Desk) -> Operation | None:
 
     added = f"{writer.random.choice(_ADDED)} {added_name('part', [number])} толықтырылсын:"
     touched = frozenset({f"{holder}__part_{number}"})
-    return Operation(Place.RULES, f"{name_clause(holder, 'nom')} {added}", apply, touched, (norm.text,))
+    return Operation(
+        Place.RULES, f"{name_clause(holder, 'nom')} {added}", apply, touched, (norm.text,)
+    )
 
 
 def restate_chapter_heading(desk: Desk) -> Operation | None:
     """Restate the heading of a chapter alone."""
     writer = desk.act.writer
-    chapters = [c for c in desk.act.book.children[ATTACHMENT] if "__chp_" in c and desk.free(f"{c}__heading")]
+    chapters = [
+        c
+        for c in desk.act.book.children[ATTACHMENT]
+        if "__chp_" in c and desk.free(f"{c}__heading")
+    ]
     if not chapters:
         return None
     chapter = writer.random.choice(chapters)
@@ -248,4 +257,6 @@ def restate_order_point(desk: Desk) -> Operation | None:
     def apply(book: Book, when: When) -> None:
         book.change("para_3", Wording(words), when)
 
-    return Operation(Place.ORDER, f"3-тармақ {_RESTATED[0]}", apply, frozenset({"para_3"}), (words,))
+    return Operation(
+        Place.ORDER, f"3-тармақ {_RESTATED[0]}", apply, frozenset({"para_3"}), (words,)
+    )

@@ -81,9 +81,7 @@ class Commencement:
             return f"{head} {whole}"
         many = "тармақтары" if len(self.points) > 1 else "тармағы"
         points = f"{joined(self.points)}-{many}"
-        return (
-            f"Осы бұйрық {self.rule.words}, ал {points} {self.exception.words} қолданысқа енгізіледі."
-        )
+        return f"Осы бұйрық {self.rule.words}, ал {points} {self.exception.words} қолданысқа енгізіледі."
 
     def _scope(self) -> str:
         if self.paragraphs:
@@ -114,7 +112,9 @@ def split_by_paragraphs(
     return Commencement(rule, _other(random, rule, head), paragraphs=tuple(paragraphs))
 
 
-def split_by_points(random: Random, rule: Timing, head: Head, points: Sequence[str]) -> Commencement:
+def split_by_points(
+    random: Random, rule: Timing, head: Head, points: Sequence[str]
+) -> Commencement:
     """Return a split rule: points of the order by another rule than the rest."""
     other = _other(random, rule, head)
     return Commencement(rule, other, points=tuple(points), before=random.random() < 0.5)

@@ -32,4 +32,3 @@ def note_changes(act: Act, before: Mapping[str, int], head: Head, begin: Commenc
             for inner, other in act.book.entries.items():
                 if inner == eid or inner.startswith(f"{eid}__"):
                     other.untold_until = changed_on
-

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from random import Random
 
 from bench.collection import commencement as timing
-from bench.collection.amending import DRAWS, NOTED, SHARED, Draw, draw_operations, make_amending, title_of
+from bench.collection.amending import (
+    DRAWS,
+    NOTED,
+    SHARED,
+    Draw,
+    draw_operations,
+    make_amending,
+    title_of,
+)
 from bench.collection.base_order import Act, draw_subject, make_act
 from bench.collection.book import Book, truth_of, when_of
 from bench.collection.commencement import Commencement
@@ -141,7 +149,9 @@ def _amend(
     operations = [[] for _ in acts]
     while not any(operations):
         most = random.randint(3, 12) if len(acts) == 1 else random.randint(1, 5)
-        operations = [draw_operations(act, most, draws if len(acts) == 1 else SHARED) for act in acts]
+        operations = [
+            draw_operations(act, most, draws if len(acts) == 1 else SHARED) for act in acts
+        ]
     pairs = [(act, drawn) for act, drawn in zip(acts, operations, strict=True) if drawn]
     changed, drawn = [act for act, _ in pairs], [found for _, found in pairs]
     head = making.head(_later(making, changed), title_of(changed, drawn))

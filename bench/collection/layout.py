@@ -152,7 +152,11 @@ def _annex(book: Book, eid: str) -> Iterator[Item]:
 
 
 def _signature(head: Head) -> Signature:
-    office = f"{head.ministry.name} министрінің м.а." if head.acting else f"{head.ministry.name} министрі"
+    office = (
+        f"{head.ministry.name} министрінің м.а."
+        if head.acting
+        else f"{head.ministry.name} министрі"
+    )
     return Signature(("Қазақстан Республикасының", office), _name(head))
 
 

@@ -74,7 +74,7 @@ class Piece:
 
     @property
     def kind(self) -> str:
-        """What it is: `para`, `subpara`, `part`, `p`, `row` …"""
+        """What it is: `para`, `subpara`, `part`, `p`, `row` …."""
         return self.step.rpartition("_")[0]
 
     def walk(self, parent: str = "") -> Iterator[tuple[str, Wording]]:

@@ -70,7 +70,10 @@ class Desk:
         return [
             eid
             for eid in self.act.book.inside(ATTACHMENT)
-            if eid.startswith(head) and eid.count("__") == 1 and eid != f"{head}1" and self.free(eid)
+            if eid.startswith(head)
+            and eid.count("__") == 1
+            and eid != f"{head}1"
+            and self.free(eid)
         ]
 
     def inner(self, eid: str, kind: str) -> list[str]:
@@ -88,7 +91,11 @@ class Desk:
 
     def highest(self, head: str) -> int:
         """Return the highest whole number that a clause with this head has or will have."""
-        tails = (eid.removeprefix(head) for eid in (*self.act.book.entries, *self.taken) if eid.startswith(head))
+        tails = (
+            eid.removeprefix(head)
+            for eid in (*self.act.book.entries, *self.taken)
+            if eid.startswith(head)
+        )
         return max((int(tail) for tail in tails if tail.isdigit()), default=0)
 
     def text(self, eid: str) -> str:
@@ -102,7 +109,7 @@ def number_of(eid: str) -> str:
 
 
 def kind_of(eid: str) -> str:
-    """Return the kind of the last step: `para`, `subpara` …"""
+    """Return the kind of the last step: `para`, `subpara` …."""
     return eid.rpartition("__")[2].rpartition("_")[0]
 
 

@@ -9,7 +9,14 @@ from bench.collection.kazakh import both
 from bench.collection.model import Piece, Rule, Wording
 from bench.collection.wording import Writer
 
-_SHAPES = ("norm",) * 9 + ("parts",) * 6 + ("list",) * 5 + ("words",) * 2 + ("part_list",) * 2 + ("terms",)
+_SHAPES = (
+    ("norm",) * 9
+    + ("parts",) * 6
+    + ("list",) * 5
+    + ("words",) * 2
+    + ("part_list",) * 2
+    + ("terms",)
+)
 
 
 def point(writer: Writer, number: str, *, shape: str | None = None) -> Piece:
@@ -72,7 +79,10 @@ def _part_list(writer: Writer, number: str) -> Piece:
 def _terms(writer: Writer, number: str) -> Piece:
     """Return a point whose unnumbered lines set a term each, as in № 335, point 7."""
     days = writer.random.sample((1, 2, 3, 5, 7, 10, 15, 20), 2)
-    cases = (("рұқсат құжатын беру кезінде", "issue"), ("рұқсат құжатын қайта ресімдеу кезінде", "reissue"))
+    cases = (
+        ("рұқсат құжатын беру кезінде", "issue"),
+        ("рұқсат құжатын қайта ресімдеу кезінде", "reissue"),
+    )
     inner = tuple(
         Piece(
             f"p_{place}",
@@ -81,7 +91,11 @@ def _terms(writer: Writer, number: str) -> Piece:
                 (Rule("deadline", "working_day", Decimal(number_of_days), "within", key),),
             ),
         )
-        for place, (number_of_days, (words, key)) in enumerate(zip(days, cases, strict=True), start=2)
+        for place, (number_of_days, (words, key)) in enumerate(
+            zip(days, cases, strict=True), start=2
+        )
     )
-    head = f"{number}. {writer.pick(lexicon.KINDS).capitalize()} өтініштерді қараудың жалпы мерзімі:"
+    head = (
+        f"{number}. {writer.pick(lexicon.KINDS).capitalize()} өтініштерді қараудың жалпы мерзімі:"
+    )
     return Piece(f"para_{number}", Wording(head), inner)

@@ -87,7 +87,10 @@ def _clause(eid: str, told: dict[str, Any]) -> ClauseBook:
     versions: list[Told] = []
     for entry in told["versions"]:
         version = _version(entry)
-        if versions and (versions[-1].earliest, versions[-1].latest) == (version.earliest, version.latest):
+        if versions and (versions[-1].earliest, versions[-1].latest) == (
+            version.earliest,
+            version.latest,
+        ):
             versions.pop()  # a later instruction of the same day counts
         versions.append(version)
     return ClauseBook(eid, tuple(versions), date.fromisoformat(untold[1]) if untold else None)
@@ -130,7 +133,8 @@ def candidates(versions: Sequence[Begun], day: date) -> tuple[int, ...]:
 def held_on(clause: ClauseBook, day: date) -> frozenset[Held]:
     """Return what can hold for a clause on a day; one thing outside windows."""
     return frozenset(
-        clause.versions[n].held if n >= 0 else Held(ABSENT) for n in candidates(clause.versions, day)
+        clause.versions[n].held if n >= 0 else Held(ABSENT)
+        for n in candidates(clause.versions, day)
     )
 
 

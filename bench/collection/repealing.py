@@ -12,7 +12,10 @@ from bench.collection.model import Head, Piece, Wording
 from bench.collection.wording import Writer
 
 _ENDS = "күші жойылды деп танылсын"
-ONE, MANY = "Кейбір бұйрықтың күші жойылды деп тану туралы", "Кейбір бұйрықтардың күші жойылды деп тану туралы"
+ONE, MANY = (
+    "Кейбір бұйрықтың күші жойылды деп тану туралы",
+    "Кейбір бұйрықтардың күші жойылды деп тану туралы",
+)
 
 
 def make_repealing(

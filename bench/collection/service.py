@@ -45,7 +45,16 @@ _GROUNDS = (
     "құжаттардың қолданылу мерзімі аяқталса", "жабдық тексеруден өтпесе",
     "өтініш беруші алымды төлемесе", "объект тізілімде болмаса",
 )  # fmt: skip
-_LABELS = ("Атауы", "Мекенжайы", "Телефоны", "Басшысы", "Банк шоты", "Қызмет түрі", "Объект", "Күні")
+_LABELS = (
+    "Атауы",
+    "Мекенжайы",
+    "Телефоны",
+    "Басшысы",
+    "Банк шоты",
+    "Қызмет түрі",
+    "Объект",
+    "Күні",
+)
 TERM_ROW, FEE_ROW = 3, 6
 _DAYS = (1, 2, 3, 5, 7, 10, 15, 20, 25, 30)
 
@@ -74,7 +83,9 @@ def _content(writer: Writer, grant: str, number: int) -> tuple[Sequence[str], Se
             ministry = writer.random.choice(lexicon.MINISTRIES).name
             return (f"Қазақстан Республикасы {ministry} министрлігінің комитеті.",), ()
         case 2:
-            return (f'"Электрондық үкіметтің" www.egov.kz веб-порталы {writer.pick(lexicon.MANNERS)}.',), ()
+            return (
+                f'"Электрондық үкіметтің" www.egov.kz веб-порталы {writer.pick(lexicon.MANNERS)}.',
+            ), ()
         case 3:
             return _terms(writer.random, grant)
         case 4:
@@ -87,9 +98,13 @@ def _content(writer: Writer, grant: str, number: int) -> tuple[Sequence[str], Se
         case 7:
             return _hours(writer.random), ()
         case 8:
-            return _listed([f"{paper} ({writer.phrase()})" for paper in _drawn(writer, _PAPERS)]), ()
+            return _listed(
+                [f"{paper} ({writer.phrase()})" for paper in _drawn(writer, _PAPERS)]
+            ), ()
         case 9:
-            return _listed([f"{writer.pick(lexicon.KINDS)} түрде {g}" for g in _drawn(writer, _GROUNDS)]), ()
+            return _listed(
+                [f"{writer.pick(lexicon.KINDS)} түрде {g}" for g in _drawn(writer, _GROUNDS)]
+            ), ()
     return (writer.sentence(terms=False).text, writer.sentence(terms=False).text), ()
 
 
@@ -116,7 +131,9 @@ def case_words(grant: str) -> tuple[tuple[str, str], ...]:
 def _terms(random: Random, grant: str) -> tuple[Sequence[str], Sequence[Rule]]:
     count = random.choice((0, 0, 2, 3))
     numbers = random.sample(_DAYS, max(count, 1))
-    unit, word = random.choice((("working_day", "жұмыс күні"),) * 4 + (("calendar_day", "күнтізбелік күн"),))
+    unit, word = random.choice(
+        (("working_day", "жұмыс күні"),) * 4 + (("calendar_day", "күнтізбелік күн"),)
+    )
     if not count:
         rule = Rule("deadline", unit, Decimal(numbers[0]), "within")
         return (f"{both(numbers[0])} {word}.",), (rule,)
@@ -125,7 +142,9 @@ def _terms(random: Random, grant: str) -> tuple[Sequence[str], Sequence[Rule]]:
         Rule("deadline", unit, Decimal(number), "within", key)
         for number, (_, key) in zip(numbers, cases, strict=True)
     ]
-    lines = [f"{head} – {both(number)} {word}" for number, (head, _) in zip(numbers, cases, strict=True)]
+    lines = [
+        f"{head} – {both(number)} {word}" for number, (head, _) in zip(numbers, cases, strict=True)
+    ]
     return _listed(lines), rules
 
 

@@ -43,7 +43,9 @@ def _phrase(desk: Desk, clauses: list[str]) -> tuple[str, str] | None:
     if not clauses:
         return None
     eid = random.choice(clauses)
-    leaves = [e for e in book.inside(eid) if (w := book.entries[e].wording) and w.text and not w.rules]
+    leaves = [
+        e for e in book.inside(eid) if (w := book.entries[e].wording) and w.text and not w.rules
+    ]
     if len(leaves) != len([w for w in book.wordings(eid) if w.text]) or not leaves:
         return None
     leaf = random.choice(leaves)
@@ -67,7 +69,9 @@ def _runs(text: str, length: int) -> Iterator[str]:
         run = words[start : start + length]
         phrase = text[run[0].start() : run[-1].end()]
         plain = phrase.split(" ") == [match.group() for match in run]
-        edges = text[run[0].start() - 1 : run[0].start()] == " " and text[run[-1].end() : run[-1].end() + 1] in (" ", ".", ",", ";")
+        edges = text[run[0].start() - 1 : run[0].start()] == " " and text[
+            run[-1].end() : run[-1].end() + 1
+        ] in (" ", ".", ",", ";")
         if plain and edges and not lexicon.NOT_TO_CHANGE & set(phrase.split()):
             yield phrase
 
@@ -167,7 +171,9 @@ def change_term(desk: Desk) -> Operation | None:
         wording = book.entries[eid].wording
         assert wording is not None
         rule = replace(wording.rules[0], number=Decimal(number))
-        book.change(eid, Wording(wording.text.replace(old, both(number)), (rule,), wording.follows), when)
+        book.change(
+            eid, Wording(wording.text.replace(old, both(number)), (rule,), wording.follows), when
+        )
 
     said = random.choice((
         f'"{old}" деген цифр мен сөз "{both(number)}" деген цифрмен және сөзбен',
@@ -192,7 +198,9 @@ def change_everywhere(desk: Desk) -> Operation | None:
         return None
     old = writer.random.choice(olds)
     new = f"{writer.pick(lexicon.KINDS)} {old.split()[-1]}"
-    held = frozenset(e for e in book.inside(ATTACHMENT) if (w := book.entries[e].wording) and old in w.text)
+    held = frozenset(
+        e for e in book.inside(ATTACHMENT) if (w := book.entries[e].wording) and old in w.text
+    )
 
     def apply(book: Book, when: When) -> None:
         for eid in held:

@@ -11,7 +11,11 @@ from bench.collection.kazakh import both, dated
 from bench.collection.model import Rule, Wording
 from bench.collection.numbering import random_day
 
-_STARTS = ("тіркелген күнінен бастап", "келіп түскен күннен бастап", "хабардар етілген күннен бастап")
+_STARTS = (
+    "тіркелген күнінен бастап",
+    "келіп түскен күннен бастап",
+    "хабардар етілген күннен бастап",
+)
 _DAYS = (1, 2, 3, 4, 5, 7, 8, 10, 12, 15, 20, 25, 30)
 _CITED_SHARE = 0.34
 _TERM_SHARE = 0.07
@@ -46,16 +50,20 @@ class Writer:
     def item(self) -> str:
         """Return an item of a list, without number and mark: an object and what is done."""
         return self._fresh(
-            lambda: f"{self.pick(lexicon.KINDS)} {self.pick(lexicon.OBJECTS)}"
-            f" {self.pick(lexicon.MANNERS)} {self.pick(lexicon.VERBS)}"
+            lambda: (
+                f"{self.pick(lexicon.KINDS)} {self.pick(lexicon.OBJECTS)}"
+                f" {self.pick(lexicon.MANNERS)} {self.pick(lexicon.VERBS)}"
+            )
         )
 
     def definition(self) -> str:
         """Return a term and its meaning, without number and mark."""
         return self._fresh(
-            lambda: f"{self.pick(lexicon.TERMS)} – {self.pick(lexicon.MANNERS)}"
-            f" {self.pick(lexicon.KINDS)} {self.pick(lexicon.OBJECTS)}"
-            f" {self.pick(lexicon.MEANINGS)}"
+            lambda: (
+                f"{self.pick(lexicon.TERMS)} – {self.pick(lexicon.MANNERS)}"
+                f" {self.pick(lexicon.KINDS)} {self.pick(lexicon.OBJECTS)}"
+                f" {self.pick(lexicon.MEANINGS)}"
+            )
         )
 
     def phrase(self) -> str:
@@ -128,13 +136,17 @@ class Writer:
 
     def _code(self) -> str:
         article = self.random.randint(10, 600)
-        return f"Қазақстан Республикасы {self.pick(lexicon.CODES)} кодексінің {article}-бабына сәйкес"
+        return (
+            f"Қазақстан Республикасы {self.pick(lexicon.CODES)} кодексінің {article}-бабына сәйкес"
+        )
 
     def _order(self) -> str:
         ministry = self.random.choice(lexicon.MINISTRIES)
         number = ministry.number.format(n=self.random.randint(1, 900))
         day = dated(random_day(self.random, 2009, 2019), "attribute")
-        title = f"{self.pick(lexicon.SPHERES)} {self.pick(lexicon.REGISTERS)} қағидаларын бекіту туралы"
+        title = (
+            f"{self.pick(lexicon.SPHERES)} {self.pick(lexicon.REGISTERS)} қағидаларын бекіту туралы"
+        )
         register = f"№ {self.random.randint(5000, 19000)}"
         return (
             f'"{title}" {ministry.issuer} {day} № {number} бұйрығымен (Нормативтік құқықтық актілерді'

@@ -98,7 +98,10 @@ def _without_cause(data: bytes) -> bytes:
 def _without_time(data: bytes) -> bytes:
     """Return a zip with the same files, all of 1 January 1980."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name))
     return out.getvalue()
@@ -110,4 +113,6 @@ def _write_publications(path: Path, heads: list[Head]) -> None:
         table.writerow(("act", "date", "source", "note"))
         for head in heads:
             assert head.published is not None
-            table.writerow((head.registration, head.published.isoformat(), "Эталондық бақылау банкі", ""))
+            table.writerow(
+                (head.registration, head.published.isoformat(), "Эталондық бақылау банкі", "")
+            )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +14,8 @@ from kb.model import Base
 from kb.schema import columns, primary_key
 from kb.search_index import add_search, compact_search, create_search
 from kb.tables import TABLES, ClauseRow, ClauseVersionRow, Row
+from kb.target import APPLICATION_ID
+from kb.whole_file import beside, move, sync
 
 _CACHE_KIB = 131_072
 """Pages kept in memory while writing; the rest is written out as it comes."""
@@ -65,19 +65,12 @@ def new_base(target: Path) -> Iterator[Writer]:
     Raises BuildFailedError if it cannot be written; `target` is then untouched.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent or ".")
-        os.close(handle)
-    except OSError as error:
-        raise BuildFailedError(f"cannot write in {target.parent}: {error.strerror}") from error
-    temporary = Path(name)
-    try:
-        yield from _filled(temporary)
-        temporary.chmod(0o644)
-        temporary.replace(target)
+        with beside(target) as temporary:
+            yield from _filled(temporary)
+            temporary.chmod(0o644)
+            move(temporary, target)
     except (OSError, sqlite3.Error) as error:
         raise BuildFailedError(f"cannot write the base {target}: {error}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def insert(
@@ -104,6 +97,7 @@ def _filled(path: Path) -> Iterator[Writer]:
             "journal_mode = off",
             "synchronous = off",
             "foreign_keys = off",
+            f"application_id = {APPLICATION_ID}",
             f"cache_size = -{_CACHE_KIB}",
         ):
             connection.execute(f"pragma {setting}").fetchall()
@@ -121,8 +115,7 @@ def _filled(path: Path) -> Iterator[Writer]:
     finally:
         connection.close()
     # A reader that finds the base must find all of it, after a failure of power, too.
-    with path.open("rb") as written:
-        os.fsync(written.fileno())
+    sync(path)
 
 
 def _definition(table: str) -> str:

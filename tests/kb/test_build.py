@@ -198,9 +198,11 @@ def test_a_changed_program_makes_the_base_anew(task, monkeypatch):
     assert build(task).changed
 
 
-def test_a_file_that_is_no_base_is_replaced(task):
+def test_a_file_that_is_no_base_is_never_replaced(task):
     task.target.write_text("not a database", encoding="utf-8")
-    assert build(task).changed
+    with pytest.raises(BuildFailedError, match="is no base made by Tarmaq and is left as it is"):
+        build(task)
+    assert task.target.read_text(encoding="utf-8") == "not a database"
 
 
 def test_every_foreign_key_holds_and_every_span_lies_in_its_document(task):

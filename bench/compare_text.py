@@ -42,12 +42,9 @@ def marked_up(characters: int, per_thousand: float, seed: int = 1) -> str:
     """Return the same kind of text as an act in bluebell's markup: chapters, sections, items."""
     random = Random(seed)
     lines = ["BODY", ""]
-    length = chapter = section = 0
-    for paragraph in _paragraphs(random, characters, per_thousand):
-        if section % 9 == 0:
-            chapter += 1
-            lines += [f"CHAPTER {chapter} - Of {random.choice(_WHAT)}", ""]
-        section += 1
+    for section, paragraph in enumerate(_paragraphs(random, characters, per_thousand), start=1):
+        if section % 9 == 1:
+            lines += [f"CHAPTER {section // 9 + 1} - Of {random.choice(_WHAT)}", ""]
         lines += [f"  SEC {section}. - On {random.choice(_WHAT)}", "", f"    {paragraph}", ""]
         if section % 3 == 0:
             for item in "abcd":
@@ -58,8 +55,7 @@ def marked_up(characters: int, per_thousand: float, seed: int = 1) -> str:
                     f"        {words}",
                     "",
                 ]
-        length += len(paragraph)
-    return "\n".join(line for line in lines) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _paragraphs(random: Random, characters: int, per_thousand: float) -> Iterator[str]:

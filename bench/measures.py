@@ -188,7 +188,8 @@ def _of_build(one: growth_bench.Built) -> Iterator[Figure]:
         False,
     )
     seconds = one.one_more.seconds
-    beside = f"the first one: {one.first_more.seconds:.1f} s; {seconds / run.seconds:.0%} of a full build"
+    first = one.first_more.seconds
+    beside = f"the first one: {first:.1f} s; {seconds / run.seconds:.0%} of a full build"
     what = f"one order more at {acts:,} acts, s"
     yield Figure(f"one-more-{acts}", what, seconds, f"{seconds:.1f}", beside, False)
 
@@ -210,6 +211,7 @@ def pages() -> Iterator[Figure]:
         own = one.alone.percentile(0.95)
         beside = ""
         if one.together is not None:
-            beside = f"{pages_bench.READERS} readers: {one.together.percentile(0.95):.0f} ms, {one.together.rate:.0f}/s"
+            slow, rate = one.together.percentile(0.95), one.together.rate
+            beside = f"{pages_bench.READERS} readers: {slow:.0f} ms, {rate:.0f}/s"
         key = f"page-{one.kind.name.replace(' ', '-')}"
         yield Figure(key, f"page: {one.kind.name}, p95, ms", own, f"{own:.1f}", beside, False)

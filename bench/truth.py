@@ -1,4 +1,4 @@
-"""`python -m bench.truth --acts 300 --seed S`: does Tarmaq say what the maker's books say?
+"""`python -m bench.truth --acts 300 --seed S`: Tarmaq's answers against the maker's books.
 
 A collection is made and built, and held against the books that were kept while it was made:
 the words of every clause before, in and behind every change, the whole text of every act on
@@ -168,7 +168,8 @@ def _compare_act(
 def _versions(connection: sqlite3.Connection, act: str) -> dict[str, list[Stored]]:
     query = """
         select eid, v.id, v.state, v.text, from_earliest, from_latest, from_certainty
-        from clause_versions v join clauses c on c.id = v.clause where v.act = ? order by eid, ordinal
+        from clause_versions v join clauses c on c.id = v.clause
+        where v.act = ? order by eid, ordinal
     """
     found: dict[str, list[Stored]] = defaultdict(list)
     for eid, key, state, text, earliest, latest, certainty in connection.execute(query, (act,)):
@@ -189,7 +190,10 @@ def _day(text: str | None) -> date | None:
 def _rules(connection: sqlite3.Connection, act: str) -> dict[str, Rules]:
     """Return terms and fees by version."""
     found: dict[str, list[tuple[str | None, ...]]] = defaultdict(list)
-    query = "select version, kind, value, case_key from rules where act = ? and kind in ('deadline', 'fee')"
+    query = """
+        select version, kind, value, case_key from rules
+        where act = ? and kind in ('deadline', 'fee')
+    """
     for version, kind, value, case in connection.execute(query, (act,)):
         told = json.loads(value)
         number = None if told["number"] is None else str(Decimal(str(told["number"])))
@@ -347,7 +351,9 @@ def shown_classes(account: Account, examples: int) -> Iterator[str]:
     for kind, found in sorted(classes.items()):
         yield f"{kind}: {len(found)} ({EXPLAINED.get(kind, 'not explained')})"
         for one in found[:examples]:
-            yield f"  {one.where}\n    books {_around(one.books, one.base)}\n    base  {_around(one.base, one.books)}"
+            yield f"  {one.where}"
+            yield f"    books {_around(one.books, one.base)}"
+            yield f"    base  {_around(one.base, one.books)}"
 
 
 def _around(text: str, other: str, length: int = 160) -> str:

@@ -207,7 +207,10 @@ def cited(head: Head, noun: str) -> str:
     """Return an order as another cites it, with its number in the state register."""
     title = f'"{head.title}"' if not head.title.startswith('"') else f'{head.title}"'
     day = dated(head.day, "attribute")
-    register = f"(Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде № {head.registration} болып тіркелген)"
+    register = (
+        "(Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде"
+        f" № {head.registration} болып тіркелген)"
+    )
     acting = " міндетін атқарушының" if head.acting else ""
     return f"{title} {head.ministry.issuer}{acting} {day} № {head.number} {noun} {register}"
 
@@ -253,4 +256,5 @@ def title_of(acts: Sequence[Act], operations: Sequence[Sequence[Operation]]) -> 
     title = f'"{head.title}"' if not head.title.startswith('"') else f'{head.title}"'
     acting = " міндетін атқарушының" if head.acting else ""
     day = dated(head.day, "attribute")
-    return f"{title} {head.ministry.issuer}{acting} {day} № {head.number} бұйрығына {what} енгізу туралы"
+    order = f"{head.ministry.issuer}{acting} {day} № {head.number} бұйрығына"
+    return f"{title} {order} {what} енгізу туралы"

@@ -106,10 +106,12 @@ def closing_points(
 ) -> Iterator[Piece]:
     """Yield the points that end every order: registration, control, entry into force."""
     name = head.ministry.name
+    justice = "осы бұйрықты Қазақстан Республикасы Әділет министрлігінде мемлекеттік тіркеуді"
+    site = f"осы бұйрықты Қазақстан Республикасы {name} министрлігінің интернет-ресурсында"
     inner = (
-        Piece("subpara_1", Wording("1) осы бұйрықты Қазақстан Республикасы Әділет министрлігінде мемлекеттік тіркеуді;")),
-        Piece("subpara_2", Wording(f"2) осы бұйрықты Қазақстан Республикасы {name} министрлігінің интернет-ресурсында орналастыруды қамтамасыз етсін.")),
-    )  # fmt: skip
+        Piece("subpara_1", Wording(f"1) {justice};")),
+        Piece("subpara_2", Wording(f"2) {site} орналастыруды қамтамасыз етсін.")),
+    )
     body = f"Қазақстан Республикасы {name} министрлігінің {writer.pick(_DEPARTMENTS)}"
     yield Piece(
         f"para_{first}", Wording(f"{first}. {body} заңнамада белгіленген тәртіппен:"), inner

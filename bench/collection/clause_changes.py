@@ -151,7 +151,8 @@ def insert_subpoint(desk: Desk) -> Operation | None:
     def apply(book: Book, when: When) -> None:
         book.enact(piece, holder, holder, when)
 
-    text = f"{name_clause(holder, 'nom')} {random.choice(_ADDED)} {added_name('subpara', [number])} толықтырылсын:"
+    added = f"{random.choice(_ADDED)} {added_name('subpara', [number])} толықтырылсын:"
+    text = f"{name_clause(holder, 'nom')} {added}"
     touched = frozenset({f"{holder}__subpara_{number}"})
     return Operation(Place.RULES, text, apply, touched, (piece.wording.text,))
 
@@ -207,7 +208,8 @@ def restate_chapter_heading(desk: Desk) -> Operation | None:
         return None
     chapter = writer.random.choice(chapters)
     number = number_of(chapter)
-    name = f"{number}-тарау. {writer.pick(lexicon.CHAPTERS)} және {writer.pick(lexicon.KINDS)} талаптар"
+    kind = writer.pick(lexicon.KINDS)
+    name = f"{number}-тарау. {writer.pick(lexicon.CHAPTERS)} және {kind} талаптар"
     eid = f"{chapter}__heading"
 
     def apply(book: Book, when: When) -> None:
@@ -252,7 +254,11 @@ def restate_order_point(desk: Desk) -> Operation | None:
     if not (desk.act.book.alive("para_3") and desk.free("para_3")):
         return None
     name = desk.act.head.ministry.name
-    words = f"3. Осы бұйрықтың орындалуын бақылау {name} министрінің {desk.act.writer.pick(lexicon.KINDS)} іс-шараларды басқаратын орынбасарына жүктелсін."
+    kind = desk.act.writer.pick(lexicon.KINDS)
+    words = (
+        f"3. Осы бұйрықтың орындалуын бақылау {name} министрінің {kind} іс-шараларды"
+        " басқаратын орынбасарына жүктелсін."
+    )
 
     def apply(book: Book, when: When) -> None:
         book.change("para_3", Wording(words), when)

@@ -81,7 +81,8 @@ class Commencement:
             return f"{head} {whole}"
         many = "тармақтары" if len(self.points) > 1 else "тармағы"
         points = f"{joined(self.points)}-{many}"
-        return f"Осы бұйрық {self.rule.words}, ал {points} {self.exception.words} қолданысқа енгізіледі."
+        other = f"ал {points} {self.exception.words} қолданысқа енгізіледі."
+        return f"Осы бұйрық {self.rule.words}, {other}"
 
     def _scope(self) -> str:
         if self.paragraphs:

@@ -25,6 +25,7 @@ from bench.collection.layout import amending_items, base_items, order_items, ord
 from bench.collection.lexicon import MINISTRIES
 from bench.collection.model import Family, Head, Made
 from bench.collection.numbering import head_of, random_day
+from bench.collection.operation import Operation
 from bench.collection.repealing import MANY, ONE, make_repealing
 from bench.maker.model import Item
 
@@ -68,7 +69,7 @@ class _Making:
         """Name the next order."""
         self.placed += 1
         ministry = MINISTRIES[(self.index * 7) % len(MINISTRIES)]
-        return head_of(self.random, ministry, self.index, self.placed, day, title)
+        return head_of(self.random, ministry, self.index, self.placed, day=day, title=title)
 
     def write(self, head: Head, items: Iterator[Item]) -> None:
         """Write an order down as it stands by now."""
@@ -146,7 +147,7 @@ def _amend(
 ) -> tuple[Head, Book, Commencement]:
     """Make and write an amending order, later than everything that touched the acts."""
     random = making.random
-    operations = [[] for _ in acts]
+    operations: list[list[Operation]] = [[] for _ in acts]
     while not any(operations):
         most = random.randint(3, 12) if len(acts) == 1 else random.randint(1, 5)
         operations = [

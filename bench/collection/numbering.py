@@ -20,9 +20,9 @@ def random_day(random: Random, first: int, last: int) -> date:
 
 
 def head_of(
-    random: Random, ministry: Ministry, family: int, place: int, day: date, title: str
+    random: Random, ministry: Ministry, family: int, place: int, *, day: date, title: str
 ) -> Head:
-    """Return how the order number `place` of a family is named; some are published on a known day."""
+    """Return how order `place` of a family is named; of some the publication is known."""
     registered = day + timedelta(days=random.randint(2, 16))
     known = random.random() < _PUBLISHED_SHARE
     published = registered + timedelta(days=random.randint(1, 25)) if known else None

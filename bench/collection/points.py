@@ -28,15 +28,20 @@ def point(writer: Writer, number: str, *, shape: str | None = None) -> Piece:
             head = f"{_head(writer)} мынадай іс-шараларды орындайды:"
             return Piece(f"para_{number}", Wording(f"{number}. {head}"), items(writer, 3, 9))
         case "words":
-            meant = [writer.definition() for _ in range(writer.random.randint(4, 10))]
-            head = f"{number}. Осы Қағидаларда {writer.pick(lexicon.KINDS)} мағынада мынадай ұғымдар пайдаланылады:"
-            return Piece(f"para_{number}", Wording(head), _numbered(meant))
+            return _with_words(writer, number)
         case "part_list":
             return _part_list(writer, number)
         case "terms":
             return _terms(writer, number)
     norm = writer.norm()
     return Piece(f"para_{number}", Wording(f"{number}. {norm.text}", norm.rules))
+
+
+def _with_words(writer: Writer, number: str) -> Piece:
+    meant = [writer.definition() for _ in range(writer.random.randint(4, 10))]
+    sense = f"Осы Қағидаларда {writer.pick(lexicon.KINDS)} мағынада"
+    head = f"{number}. {sense} мынадай ұғымдар пайдаланылады:"
+    return Piece(f"para_{number}", Wording(head), _numbered(meant))
 
 
 def items(writer: Writer, least: int, most: int) -> tuple[Piece, ...]:
@@ -54,7 +59,8 @@ def _numbered(texts: list[str]) -> tuple[Piece, ...]:
 
 def _head(writer: Writer) -> str:
     body = writer.pick(lexicon.BODIES)
-    return f"{body[0].upper()}{body[1:]} {writer.pick(lexicon.KINDS)} түрде {writer.pick(lexicon.MANNERS)}"
+    kind, manner = writer.pick(lexicon.KINDS), writer.pick(lexicon.MANNERS)
+    return f"{body[0].upper()}{body[1:]} {kind} түрде {manner}"
 
 
 def _with_parts(writer: Writer, number: str) -> Piece:

@@ -30,12 +30,13 @@ NAMES = (
         " үшін негіздер",
     ),
     (
-        "Мемлекеттік қызметті, оның ішінде электрондық нысанда көрсету ерекшеліктері ескеріле отырып"
-        " қойылатын өзге де талаптар",
+        "Мемлекеттік қызметті, оның ішінде электрондық нысанда көрсету ерекшеліктері ескеріле"
+        " отырып қойылатын өзге де талаптар",
     ),
 )
 _PAPERS = (
-    "өтініш", "жеке куәліктің көшірмесі", "төлем туралы түбіртек", "техникалық паспорттың көшірмесі",
+    "өтініш", "жеке куәліктің көшірмесі", "төлем туралы түбіртек",
+    "техникалық паспорттың көшірмесі",
     "мамандардың дипломдары", "ғимараттың жоспары", "сараптама қорытындысы", "жабдық тізімі",
     "сақтандыру шарты", "салық берешегінің жоқтығы туралы анықтама", "қызметтің сипаттамасы",
 )  # fmt: skip
@@ -78,34 +79,37 @@ def cells(wording: Wording) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
 
 
 def _content(writer: Writer, grant: str, number: int) -> tuple[Sequence[str], Sequence[Rule]]:
+    if number == TERM_ROW:
+        return _terms(writer.random, grant)
+    if number == FEE_ROW:
+        return _fees(writer.random, grant)
+    return _lines(writer, grant, number), ()
+
+
+def _lines(writer: Writer, grant: str, number: int) -> Sequence[str]:
+    """Return the content of a row that sets neither terms nor fees."""
+    kind = writer.pick(lexicon.KINDS)
     match number:
         case 1:
             ministry = writer.random.choice(lexicon.MINISTRIES).name
-            return (f"Қазақстан Республикасы {ministry} министрлігінің комитеті.",), ()
+            found = (f"Қазақстан Республикасы {ministry} министрлігінің комитеті.",)
         case 2:
-            return (
-                f'"Электрондық үкіметтің" www.egov.kz веб-порталы {writer.pick(lexicon.MANNERS)}.',
-            ), ()
-        case 3:
-            return _terms(writer.random, grant)
+            site = '"Электрондық үкіметтің" www.egov.kz веб-порталы'
+            found = (f"{site} {writer.pick(lexicon.MANNERS)}.",)
         case 4:
-            return (f"Электрондық ({writer.pick(lexicon.KINDS)} автоматтандырылған).",), ()
+            found = (f"Электрондық ({kind} автоматтандырылған).",)
         case 5:
-            what = grant.removesuffix(" беру")
-            return (f"{what.capitalize()} не {writer.pick(lexicon.KINDS)} дәлелді жауап.",), ()
-        case 6:
-            return _fees(writer.random, grant)
+            found = (f"{grant.removesuffix(' беру').capitalize()} не {kind} дәлелді жауап.",)
         case 7:
-            return _hours(writer.random), ()
+            return _hours(writer.random)
         case 8:
-            return _listed(
-                [f"{paper} ({writer.phrase()})" for paper in _drawn(writer, _PAPERS)]
-            ), ()
+            return _listed([f"{one} ({writer.phrase()})" for one in _drawn(writer, _PAPERS)])
         case 9:
-            return _listed(
-                [f"{writer.pick(lexicon.KINDS)} түрде {g}" for g in _drawn(writer, _GROUNDS)]
-            ), ()
-    return (writer.sentence(terms=False).text, writer.sentence(terms=False).text), ()
+            grounds = _drawn(writer, _GROUNDS)
+            return _listed([f"{writer.pick(lexicon.KINDS)} түрде {one}" for one in grounds])
+        case _:
+            return (writer.sentence(terms=False).text, writer.sentence(terms=False).text)
+    return found
 
 
 def _drawn(writer: Writer, words: Sequence[str]) -> list[str]:

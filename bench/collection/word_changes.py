@@ -86,7 +86,7 @@ def _whole(phrase: str) -> re.Pattern[str]:
 
 
 def _place(desk: Desk, eid: str) -> str:
-    """Name the place of the words: `13-тармақта`, `13-тармақтағы`, `2-тармақтың 5) тармақшасындағы`."""
+    """Name the place of words: `13-тармақта`, `13-тармақтағы`, `2-тармақтың 5) тармақшасындағы`."""
     if kind_of(eid) == "para" and desk.act.writer.random.random() < 0.5:
         return locative(eid)
     return name_clause(eid, "at")

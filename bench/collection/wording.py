@@ -110,8 +110,8 @@ class Writer:
             number = self.random.choice((2, 3, 5))
             rule = Rule("deadline", "working_day", Decimal(number), "at_least_before")
             head = "Тыңдау туралы хабарлама мемлекеттік қызмет көрсету мерзімі аяқталғанға дейін"
-            text = f"{head} кемінде {both(number)} жұмыс күні бұрын {self.pick(lexicon.MANNERS)} жіберіледі."
-            return Wording(text, (rule,))
+            before = f"кемінде {both(number)} жұмыс күні бұрын {self.pick(lexicon.MANNERS)}"
+            return Wording(f"{head} {before} жіберіледі.", (rule,))
         unit, words = ("working_day", f"{both(number)} жұмыс күні ішінде")
         if work < 0.3:
             unit, words = ("calendar_day", f"күнтізбелік {both(number)} күн ішінде")
@@ -149,8 +149,9 @@ class Writer:
         )
         register = f"№ {self.random.randint(5000, 19000)}"
         return (
-            f'"{title}" {ministry.issuer} {day} № {number} бұйрығымен (Нормативтік құқықтық актілерді'
-            f" мемлекеттік тіркеу тізілімінде {register} болып тіркелген) бекітілген талаптарға сәйкес"
+            f'"{title}" {ministry.issuer} {day} № {number} бұйрығымен (Нормативтік құқықтық'
+            f" актілерді мемлекеттік тіркеу тізілімінде {register} болып тіркелген) бекітілген"
+            " талаптарға сәйкес"
         )
 
 

@@ -55,25 +55,34 @@ def write_collection(
     """
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
     plan = Plan(_LONGEST_FAMILY, touched, forms)
-    characters = count = 0
+    characters = number = 0
     published: list[Head] = []
     with (folder / TRUTH).open("w", encoding="utf-8") as truth:
-        for count, (index, family) in enumerate(families(acts, seed, plan), start=1):
-            files = {}
-            for place, made in enumerate(family.documents, start=1):
-                ending = _ENDINGS[made.form.partition("-")[0]]
-                name = f"{index:05}-{place:02}.{ending}"
-                data = document(made)
-                (folder / DOCUMENTS / name).write_bytes(data)
-                files[made.head.registration] = (name, made.form)
-                characters += len(data.decode()) if ending != "docx" else 0
+        for index, family in families(acts, seed, plan):
+            files, length = _write_documents(folder / DOCUMENTS, index, family)
             for told in family.truths:
                 name, form = files[str(told["registration"])]
                 line = {"file": name, "form": form, **told}
                 truth.write(json.dumps(line, ensure_ascii=False) + "\n")
             published += family.publications
+            characters, number = characters + length, number + 1
     _write_publications(folder / PUBLICATIONS, published)
-    return Written(acts, characters, count)
+    return Written(acts, characters, number)
+
+
+def _write_documents(
+    folder: Path, index: int, family: Family
+) -> tuple[dict[str, tuple[str, str]], int]:
+    """Write a family's documents; return names and formats by registration, and their length."""
+    files, characters = {}, 0
+    for place, made in enumerate(family.documents, start=1):
+        ending = _ENDINGS[made.form.partition("-")[0]]
+        name = f"{index:05}-{place:02}.{ending}"
+        data = document(made)
+        (folder / name).write_bytes(data)
+        files[made.head.registration] = (name, made.form)
+        characters += len(data.decode()) if ending != "docx" else 0
+    return files, characters
 
 
 def document(made: Made) -> bytes:

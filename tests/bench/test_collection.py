@@ -54,7 +54,7 @@ def test_one_seed_gives_the_same_bytes_and_another_gives_others(tmp_path):
     for name, seed in (("one", 5), ("again", 5), ("other", 6)):
         write_collection(tmp_path / name, 30, seed)
 
-    def files(name):
+    def files(name: str) -> dict[Path, bytes]:
         folder = tmp_path / name
         return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
@@ -204,14 +204,14 @@ def test_lists_and_possessed_nouns():
     assert possessed("көрсету қағидалары", "loc") == "көрсету қағидаларында"
 
 
-def point(number, text, *inner):
+def point(number: object, text: str, *inner: Piece) -> Piece:
     return Piece(f"para_{number}", Wording(f"{number}. {text}"), inner)
 
 
 START, LATER = When.fixed(date(2020, 1, 1)), When.fixed(date(2021, 1, 1))
 
 
-def book():
+def book() -> Book:
     made = Book()
     items = (Piece("subpara_1", Wording("1) А;")), Piece("subpara_2", Wording("2) Б.")))
     made.enact(point(1, "Мыналар:", *items), None, "", START)
@@ -219,7 +219,7 @@ def book():
     return made
 
 
-def states(made, eid):
+def states(made: Book, eid: str) -> list[tuple[When, str]]:
     return [(version.begin, version.state) for version in made.entries[eid].versions]
 
 

@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +35,12 @@ def made(tmp_path_factory):
     return folder
 
 
-def kinds(folder, lines=None, change=None, tmp_path=None):
+def kinds(
+    folder: Path,
+    lines: list[dict[str, Any]] | None = None,
+    change: tuple[str] | None = None,
+    tmp_path: Path = Path(),
+) -> set[str]:
     """The classes of differences after the books or the base were changed."""
     base, books = folder / "law.db", folder / TRUTH
     if change is not None:

@@ -2,17 +2,20 @@
 
 `"15 (он бес)" деген сөздер "10 (он)" деген сөздермен ауыстырылсын` makes a term that stands in
 no file: it is read from the version's own text, and traced to the instruction that caused it.
+A wording that an older text of the act printed is traced to that text.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.model import Span
 from kb.rows import RowSet
 from kb.rule_values import value_text
-from kb.tables import ClauseVersionRow, EventRow, RuleRow
+from kb.tables import ClauseVersionRow, DocumentRow, EventRow, RuleRow
 from parsers.model import Rule
 from parsers.rules import read_wording
 
@@ -52,7 +55,20 @@ def _of_version(
         if (kind, value, rule.quote) in has or (kind, value) in values:
             continue
         like = _like(rule, siblings)
-        yield _row(rule, like, event), version
+        row = _row(rule, like, event)
+        older = _in_older_text(rows, version, rule)
+        yield (row if older is None else replace(row, document=older[0], span=older[1])), version
+
+
+def _in_older_text(rows: RowSet, version: ClauseVersionRow, rule: Rule) -> tuple[str, str] | None:
+    """The file and place of the words in a text of the act that is not its newest one."""
+    words = re.compile(r"\s+".join(map(re.escape, rule.quote.split())))
+    for _, document in sorted(rows.rows.get("documents", {}).items()):
+        if isinstance(document, DocumentRow) and document.act == version.act:
+            found = None if document.chosen else words.search(document.text)
+            if found is not None:
+                return document.id, rows.span(document.id, Span(*found.span()))
+    return None
 
 
 def _like(rule: Rule, siblings: list[RuleRow]) -> RuleRow:

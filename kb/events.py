@@ -205,7 +205,7 @@ def split_starts(
             id=f"{parse.document.source.sha256[:16]}:commencement:{number:02}",
             when=calendar.date(commencement.rule, act.id),
             quote=commencement.scope_text or commencement.rule.text,
-            span=commencement.rule.span,
+            span=commencement.span,
             rule=commencement.rule,
         )
         sure, doubtful = _scope_readings(commencement)

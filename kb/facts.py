@@ -132,7 +132,7 @@ def _add_commencements(rows: RowSet, parse: Parse, act: str, calendar: Calendar)
                 effect_latest=when["latest"],
                 effect_certainty=when["certainty"],
                 document=sha,
-                span=rows.span(sha, rule.span),
+                span=rows.span(sha, commencement.span),
             ),
         )
 

@@ -247,17 +247,18 @@ def _read_line(
     if not found:
         rule = parse_rule(line.text, locate)
         return [Commencement(rule)] if rule else []
-    sentence = _Sentence(line.text, folded, tree)
+    sentence = _Sentence(line.text, folded, tree, locate)
     return [_with_scope(sentence, item, found) for item in found]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A line on entry into force, its folded copy, and the tree its clauses are looked up in."""
+    """A line on entry into force, folded too, the tree its clauses are in, and its origin."""
 
     text: str
     folded: str
     tree: Tree
+    locate: Callable[[int, int], Span]
 
 
 def _about_force(folded: str) -> bool:
@@ -295,11 +296,16 @@ def _scoped(sentence: _Sentence, rule: CommencementRule, start: int, end: int) -
     if not chains:
         return Commencement(rule)
     readings = _readings(words, chains, sentence.tree)
-    scope_text = sentence.text[start + chains[0].start : start + chains[-1].end]
-    if len(readings) == 1:
-        return Commencement(rule, readings[0], scope_text)
-    reason = "More than one text that the order approves is called so."
-    return Commencement(rule, readings[0], scope_text, readings[1:], reason)
+    first, last = start + chains[0].start, start + chains[-1].end
+    several = "More than one text that the order approves is called so."
+    return Commencement(
+        rule,
+        readings[0],
+        sentence.text[first:last],
+        readings[1:],
+        several if len(readings) > 1 else None,
+        sentence.locate(first, last),
+    )
 
 
 def _readings(words: str, chains: list[Chain], tree: Tree) -> tuple[tuple[str, ...], ...]:

@@ -136,7 +136,8 @@ class Commencement:
     """One rule of entry into force (қолданысқа енгізілу) and what it is about.
 
     `scope` is empty for the whole act, else the eIds meant.  `candidates` holds other
-    readings of the scope where counting is not certain; `reason` says why.
+    readings of the scope where counting is not certain; `reason` says why.  `scope_span` is
+    where `scope_text` stands.
     """
 
     rule: CommencementRule
@@ -144,6 +145,13 @@ class Commencement:
     scope_text: str | None = None
     candidates: tuple[tuple[str, ...], ...] = ()
     reason: str | None = None
+    scope_span: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the rule and what it is about stand."""
+        own, scope = self.rule.span, self.scope_span or self.rule.span
+        return Span(min(own.start, scope.start), max(own.end, scope.end))
 
 
 class NodeKind(StrEnum):

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
+from ingest.limits import mark
 from kb.errors import BuildFailedError
 from kb.parse_cache import generation
 from kb.parse_one import Result, parse_one
@@ -95,7 +96,7 @@ class _Run:
                 # A long PDF is "a large graph": kept by the scheduler, it outlives any worker.
                 warnings.simplefilter("ignore", UserWarning)
                 future = self._client.submit(
-                    parse_there, generation(), str(task.path.name), task.sha256, data, self._work,
+                    parse_there, program(), str(task.path.name), task.sha256, data, self._work,
                     pure=False,
                 )  # fmt: skip
             self.pending[future] = (task, time.monotonic())
@@ -138,14 +139,19 @@ class _Run:
             raise BuildFailedError(f"workers of {self._address} have no Tarmaq: {error}") from error
         if isinstance(result, str):
             raise BuildFailedError(
-                f"workers of {self._address} run another version of Tarmaq or Python"
-                f" ({result}, here {generation()}); install this one there"
+                f"workers of {self._address} run another version of Tarmaq or of Python, or with"
+                f" other limits ({result}; here {program()})"
             )
         return result
 
 
+def program() -> str:
+    """Return what a parse rests on beside the document: the program, and the limits set for it."""
+    return f"{generation()} {mark()}"
+
+
 def parse_there(own: str, name: str, sha256: str, data: bytes, work: Work) -> Result | str:
     """Parse a document on a worker; return what names the worker's program if it is not `own`."""
-    if generation() != own:
-        return generation()
+    if program() != own:
+        return program()
     return parse_one(name, sha256, data, work.corrections)

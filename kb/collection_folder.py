@@ -24,7 +24,10 @@ from kb.describe import Description, describe
 from kb.errors import BaseError
 from kb.file_names import file_name
 from kb.identity import number_key
-from kb.sources import find_sources
+from kb.parse_cache import ParseCache
+from kb.parsed import Parsed
+from kb.parsing import parse_all
+from kb.sources import SourceFile, find_sources
 from kb.whole_file import beside, held, write_synced, write_whole
 from parsers.errors import ParseError
 from parsers.model import Parse
@@ -72,12 +75,15 @@ class Added:
     description: Description
 
 
-def add_file(path: Path, folder: Path, *, another_witness: bool = False) -> Added:
+def add_file(
+    path: Path, folder: Path, *, another_witness: bool = False, cache: ParseCache | None = None
+) -> Added:
     """Copy a file into a collection under a name that says what it is, and register it.
 
     The bytes are kept as they are; no file is ever overwritten.  With `another_witness` a
     second file of one edition of an act is taken, too.  A file that lies in the folder
-    already, but is not listed, is only listed.
+    already, but is not listed, is only listed.  Those that are not listed are read for that;
+    what `cache` has of them is not read again.
 
     Raises IngestError or ParseError for a file that cannot be read, AlreadyThereError for one
     that is there, and CollectionError if the folder or its manifest cannot be used.
@@ -87,13 +93,14 @@ def add_file(path: Path, folder: Path, *, another_witness: bool = False) -> Adde
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with held(folder):
-            return _add(found, data, path.name, folder, another_witness=another_witness)
+            known = entries(folder, cache)
+            return _add(found, data, path.name, folder, known, another_witness=another_witness)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise CollectionError(f"{folder}: cannot be written ({reason})") from error
 
 
-def entries(folder: Path) -> tuple[Entry, ...]:
+def entries(folder: Path, cache: ParseCache | None = None) -> tuple[Entry, ...]:
     """Return what a folder holds: what its manifest lists, and files that it does not list."""
     listed = [_entry(item) for item in _documents(_manifest(folder), folder)]
     names = {entry.file for entry in listed}
@@ -101,14 +108,21 @@ def entries(folder: Path) -> tuple[Entry, ...]:
     for source in find_sources([folder]).files:
         name = source.path.relative_to(folder).as_posix()
         if name not in names and source.sha256 is not None:
-            entry = _unlisted(source.path, source.sha256)
+            entry = _unlisted(source.path, source.sha256, cache)
             unlisted += [] if entry is None else [replace(entry, file=name, listed=False)]
     return (*listed, *unlisted)
 
 
-def _add(found: Parse, data: bytes, name: str, folder: Path, *, another_witness: bool) -> Added:
+def _add(  # noqa: PLR0913 - what is added, and where to
+    found: Parse,
+    data: bytes,
+    name: str,
+    folder: Path,
+    known: tuple[Entry, ...],
+    *,
+    another_witness: bool,
+) -> Added:
     own = _own_entry(found)
-    known = entries(folder)
     unlisted = next((e for e in known if e.sha256 == own.sha256 and not e.listed), None)
     others = [entry for entry in known if entry is not unlisted]
     _refuse_twin(own, others, folder, another_witness=another_witness)
@@ -164,8 +178,12 @@ def _own_entry(found: Parse) -> Entry:
 
 
 @lru_cache(maxsize=4096)  # adding many files asks about the same ones again and again
-def _unlisted(path: Path, sha256: str) -> Entry | None:
+def _unlisted(path: Path, sha256: str, cache: ParseCache | None) -> Entry | None:
     """Return the entry of a file that somebody put there by hand; it has to be read for it."""
+    if cache is not None:
+        records = parse_all([SourceFile(path, sha256)], (), cache)
+        files = [cache.get(one.key) for one in records if isinstance(one, Parsed)]
+        return next((replace(_own_entry(f.parse), sha256=sha256) for f in files if f), None)
     try:
         return replace(_own_entry(parse(read_document(path))), sha256=sha256)
     except (IngestError, ParseError):

@@ -23,7 +23,7 @@ from pathlib import Path
 from struct import Struct
 from typing import Any, TypeVar
 
-from ingest.limits import PAGES_VARIABLE
+from ingest.limits import mark
 from kb.corrections import Correction
 from kb.errors import BuildFailedError
 from kb.model import ParsedFile
@@ -139,7 +139,7 @@ def key_of(sha256: str, name: str, corrections: Iterable[Correction]) -> str:
 
     The name counts since it can offer metadata (`v2200028106.18-05-2022.kaz.txt`).
     """
-    parts = [sha256, name, os.environ.get(PAGES_VARIABLE, "")]
+    parts = [sha256, name, mark()]
     parts += [repr(correction) for correction in sorted(corrections)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +12,12 @@ from kb.errors import BaseError
 from parsers.errors import ParseError
 from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS, cache_of
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
+from queries.cli.options import DEFAULT_BASE
 from queries.cli.runs import build_once
 from queries.cli.summaries import file_facts, printable
+
+if TYPE_CHECKING:
+    from kb.parse_cache import ParseCache
 
 
 @click.command(short_help="Put files into the collection.")
@@ -49,20 +54,29 @@ def add(files: tuple[Path, ...], folder: Path, another_witness: bool, base: Path
     Example:
       tarmaq add v2200028106.18-05-2022.kaz.docx --db tarmaq.db
     """
-    taken = sum([_add(path, folder, another_witness=another_witness) for path in files])
+    kept = _kept(base)
+    taken = sum([_add(path, folder, kept, another_witness=another_witness) for path in files])
     if not taken:
         return BAD_INPUT
     status = _build(folder, base) if base is not None else 0
     return status or (INCOMPLETE if taken < len(files) else 0)
 
 
-def _add(path: Path, folder: Path, *, another_witness: bool) -> bool:
+def _kept(base: Path | None) -> ParseCache | None:
+    """Open the parses that stand beside the base; beside the usual one only if there are any."""
+    from kb.parse_cache import ParseCache
+
+    cache = cache_of(base or DEFAULT_BASE)
+    return ParseCache(cache) if base is not None or cache.is_dir() else None
+
+
+def _add(path: Path, folder: Path, kept: ParseCache | None, *, another_witness: bool) -> bool:
     """Add one file; say what it is, or on stderr why it was not taken."""
     from kb.collection_folder import add_file
 
     shown = printable(path.name)
     try:
-        added = add_file(path, folder, another_witness=another_witness)
+        added = add_file(path, folder, another_witness=another_witness, cache=kept)
     except (IngestError, ParseError) as error:
         click.echo(f"tarmaq: {shown}: {error.reason}", err=True)
         return False

@@ -16,6 +16,8 @@ from bench.maker.html import old_page
 from bench.maker.orders import AMENDING, CONSOLIDATED
 from bench.maker.portal_json import block_json
 from bench.maker.text import to_text
+from ingest.read import read_bytes
+from kb.collection_folder import _unlisted
 from queries.cli import main
 
 ORDERS = Path(__file__).parent.parent.parent.parent / "data" / "orders"
@@ -244,6 +246,31 @@ def test_with_a_base_the_collection_is_built_at_once(folder, tmp_path, monkeypat
     result = add(FILE_335, "--to", folder, "--db", base)
     assert result.exit_code == 0, result.stderr
     assert f"{base}: 1 documents" in result.stdout
+
+
+def test_unlisted_files_and_those_built_from_are_read_once(folder, tmp_path, monkeypatch):
+    """Files put there by hand are read for the first addition, the next ones know them."""
+    folder.mkdir()
+    for path in sorted(ORDERS.glob("*.txt"))[:3]:
+        shutil.copy(path, folder / f"mine-{path.name}")
+    base = tmp_path / "law.db"
+    (tmp_path / "new.json").write_bytes(block_json(AMENDING))
+    assert add(FILE_144, "--to", folder, "--db", base).exit_code == 0
+
+    read: list[str] = []
+
+    def noted(name, *rest):
+        read.append(Path(name).name)
+        return read_bytes(name, *rest)
+
+    _unlisted.cache_clear()
+    monkeypatch.setattr("ingest.read.read_bytes", noted)
+    monkeypatch.setattr("kb.parse_one.read_bytes", noted)
+    result = add(tmp_path / "new.json", "--to", folder, "--db", base)
+    assert result.exit_code == 0, result.stderr
+    (entry,) = (one for one in listed(folder) if one["act"]["number"] == "58")  # type: ignore[index]
+    assert read == ["new.json", entry["file"]]  # as it came, and under the name it got
+    assert "5 documents" in result.stdout
 
 
 def test_two_processes_that_add_at_once_lose_nothing(folder):

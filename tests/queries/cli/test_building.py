@@ -236,3 +236,52 @@ def test_json_of_a_mapping_of_another_kind_stays_one_line(tmp_path):
     result = build(tmp_path, "--db", tmp_path / "law.db")
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 3
+
+
+# --- parses that are kept ---
+
+
+def test_parses_stand_beside_the_base_or_where_they_are_wanted_or_nowhere(tmp_path):
+    for name, more in (
+        ("a", []),
+        ("b", ["--cache", tmp_path / "kept"]),
+        ("c", ["--no-cache"]),
+    ):
+        assert build(FILE_335, "--db", tmp_path / f"{name}.db", *more).exit_code == 0
+    assert len(list((tmp_path / "a.db.cache").glob(".parses-*/??/*"))) == 1
+    assert len(list((tmp_path / "kept").glob(".parses-*/??/*"))) == 1
+    assert not (tmp_path / "b.db.cache").exists()
+    assert not (tmp_path / "c.db.cache").exists()
+
+
+def test_a_folder_of_parses_and_none_at_all_exclude_each_other(tmp_path):
+    result = build(FILE_335, "--db", tmp_path / "a.db", "--no-cache", "--cache", tmp_path / "kept")
+    assert result.exit_code == 2
+    assert "--cache and --no-cache exclude each other" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_base_in_the_folder_of_the_orders_does_not_read_its_own_parses(tmp_path):
+    shutil.copy(FILE_335, tmp_path / "335.txt")
+    for number in range(2):
+        result = build(tmp_path, "--db", tmp_path / "law.db")
+        assert result.exit_code == 0, result.stderr
+        if not number:
+            (tmp_path / "412.txt").write_text(to_text(CONSOLIDATED), encoding="utf-8")
+    assert "2 documents" in result.stdout
+
+
+@pytest.mark.parametrize("option", [("--jobs", "0"), ("--jobs", "x"), ("--seconds-per-file", "0")])
+def test_numbers_that_cannot_be_are_refused(tmp_path, option):
+    result = build(FILE_335, "--db", tmp_path / "law.db", *option)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert option[0] in result.stderr
+
+
+def test_a_cluster_that_is_not_there_is_one_line(tmp_path):
+    result = build(FILE_335, "--db", tmp_path / "law.db", "--scheduler", "nobody")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "nobody" in result.stderr or "tarmaq[dask]" in result.stderr
+    assert not (tmp_path / "law.db").exists()

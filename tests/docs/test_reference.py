@@ -1,0 +1,38 @@
+"""The pages of reference say what the program says; `make reference` writes them anew."""
+
+import pytest
+from click import Group
+
+from docs import generate_reference
+from queries.cli import main
+
+
+def test_the_reference_is_current():
+    assert generate_reference.stale() == [], "run `make reference`"
+
+
+def test_a_page_that_differs_is_found(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(generate_reference, "FOLDER", tmp_path)
+    assert generate_reference.main([]) == 0
+    assert generate_reference.main(["--check"]) == 0
+    (tmp_path / "cli.md").write_text("# Command line\n", "utf-8")
+    assert generate_reference.main(["--check"]) == 1
+    assert "docs/reference/cli.md is not current" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_a_section(name):
+    page = generate_reference.cli_page()
+    assert f"\n## tarmaq {name}\n" in page
+    command = main.commands[name]
+    if isinstance(command, Group):
+        assert all(f"\n## tarmaq {name} {part}\n" in page for part in command.commands)
+
+
+def test_every_schema_has_a_section_and_its_keys():
+    page = generate_reference.schemas_page()
+    for path in generate_reference.SCHEMAS.glob("*.json"):
+        assert f"\n## {path.name.split('.')[0]}\n" in page
+    # show.schema.json: an answer always has a state; queries/schemas/fee: what the sum is in
+    assert "| **`state`** |" in page
+    assert '| **`currency`** | `"KZT"` |' in page

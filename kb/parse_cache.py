@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import sys
-import tempfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -30,6 +28,7 @@ from kb.model import ParsedFile
 from kb.parsed import Parsed, parsed_of
 from kb.program import program_digest
 from kb.record_codec import NotARecordError, decoded, encoded
+from kb.whole_file import beside, remove_abandoned
 
 _T = TypeVar("_T")
 _FORMAT = b"tarmaq parse 1\n"
@@ -74,14 +73,10 @@ class ParseCache:
         place = self._place(key)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".", dir=place.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(entry)
-                Path(temporary).replace(place)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            # Not made safe against a failure of power: the checksum would tell.
+            with beside(self._own / "parse") as temporary:
+                temporary.write_bytes(entry)
+                temporary.replace(place)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise BuildFailedError(f"cannot keep parses in {self.folder}: {reason}") from error
@@ -97,6 +92,7 @@ class ParseCache:
 
         What cannot be removed stays: it takes room and is never read.
         """
+        remove_abandoned(self._own, ".parse.")
         for other in self.folder.glob(".parses-*"):
             if other != self._own and _GENERATION.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)

@@ -20,6 +20,7 @@ except ImportError:  # a system without such locks: nothing is held, nothing lef
     fcntl = None  # type: ignore[assignment]
 
 _RANDOM = r"[a-z0-9_]{8}"  # what tempfile puts behind a prefix
+_SUFFIX = ".new"
 _TRIES = 100
 
 
@@ -91,7 +92,7 @@ def remove_abandoned(folder: Path, prefix: str) -> None:
     """Remove files that `beside` made in a folder and whose writer lives no longer."""
     if fcntl is None:
         return
-    abandoned = re.compile(re.escape(prefix) + _RANDOM)
+    abandoned = re.compile(re.escape(prefix) + _RANDOM + re.escape(_SUFFIX))
     for path in folder.iterdir() if folder.is_dir() else ():
         if abandoned.fullmatch(path.name):
             _remove_unless_held(path)
@@ -114,7 +115,7 @@ def held(folder: Path) -> Iterator[None]:
 def _held_file(target: Path) -> tuple[int, Path]:
     """A new file that is locked for as long as its handle is open."""
     for _ in range(_TRIES):
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(_SUFFIX, f".{target.name}.", target.parent)
         if fcntl is None:
             return handle, Path(name)
         try:

@@ -1,16 +1,20 @@
 """The bar of a build: what it is told, and the rate and time left that it shows."""
 
 from collections.abc import Iterator
+from io import StringIO
 from itertools import repeat
 from typing import cast
 
+from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from bench.maker.orders import AMENDING, CONSOLIDATED
 from bench.maker.pdf import portal_pdf
 from bench.maker.portal_json import block_json
-from kb.build import Order, build
-from queries.cli.bar import Drawn, Pace
+from kb.parse_cache import ParseCache
+from kb.parsing import parse_all
+from kb.sources import find_sources
+from queries.cli.bar import Drawn, Pace, build_bar
 
 
 class Bar:
@@ -30,9 +34,9 @@ def drawn_on(bar: Bar, moments: Iterator[float]) -> Drawn:
 def test_the_bar_is_told_files_and_pages(tmp_path):
     (tmp_path / "b.pdf").write_bytes(portal_pdf(CONSOLIDATED))
     (tmp_path / "c.json").write_bytes(block_json(AMENDING))
-    order = Order((tmp_path,), tmp_path / "law.db", tmp_path / "none.csv", cache=tmp_path / "kept")
+    cache = ParseCache(tmp_path / "kept")
     bar = Bar()
-    build(order, drawn_on(bar, repeat(0.0)))
+    list(parse_all(find_sources([tmp_path]).files, (), cache, progress=drawn_on(bar, repeat(0.0))))
     assert bar.told == [
         ("total", 2),
         ("advance", 0), ("page", ""),
@@ -44,7 +48,7 @@ def test_the_bar_is_told_files_and_pages(tmp_path):
 
     (tmp_path / "d.json").write_bytes(block_json(CONSOLIDATED))
     bar = Bar()
-    build(order, drawn_on(bar, repeat(0.0)))
+    list(parse_all(find_sources([tmp_path]).files, (), cache, progress=drawn_on(bar, repeat(0.0))))
     assert bar.told == [
         ("total", 3),
         ("advance", 2), ("page", "2 files parsed before"),
@@ -71,3 +75,24 @@ def test_before_a_second_nothing_is_said_of_the_rate():
     assert str(Pace(2.0, 4, 1, 8_000_000, 3_600)) == (
         "2.0 files/s · 4,000,000 characters/s · 2:00:00 left"
     )
+
+
+def test_a_bar_is_drawn_on_a_terminal_only(monkeypatch, capsys):
+    stream = StringIO()
+    monkeypatch.setattr(
+        "queries.cli.bar.Console", lambda **_: Console(file=stream, force_terminal=True, width=120)
+    )
+    with build_bar() as bar:
+        bar.begin(40, 1000)
+        bar.kept(30, 900)
+        assert isinstance(bar, Drawn)
+    assert "30/40" in stream.getvalue()
+    assert "30 files parsed before" in stream.getvalue()
+
+    quiet = StringIO()
+    monkeypatch.setattr("queries.cli.bar.Console", lambda **_: Console(file=quiet))
+    with build_bar() as bar:
+        bar.begin(40, 1000)
+        assert not isinstance(bar, Drawn)
+    assert quiet.getvalue() == ""
+    assert capsys.readouterr() == ("", "")

@@ -95,13 +95,22 @@ def documents(base: Path) -> list[str]:
         connection.close()
 
 
+def kept(base: Path) -> dict[Path, int]:
+    """The parses beside a base, and when each was made."""
+    entries = base.with_name(f"{base.name}.cache").glob(".parses-*/??/*")
+    return {path: path.stat().st_mtime_ns for path in entries}
+
+
 def test_what_is_dropped_in_is_in_the_base_and_only_that_is_printed(watcher, folder, tmp_path):
     base = tmp_path / "law.db"
     first = watcher.until("watching ")
     assert any(line.startswith("335.txt: pdf-text") for line in first)
 
+    before = kept(base)
+    assert len(before) == 1
     shutil.copy(FILE_982, folder / "982.txt")
     lines = watcher.until(" documents, ")
+    assert {path: kept(base)[path] for path in before} == before  # № 335 is not parsed again
     assert [line.split(":")[0] for line in lines] == ["982.txt", str(base)]
     assert documents(base) == ["335.txt", "982.txt"]
 

@@ -195,7 +195,8 @@ def split_starts(
 ) -> dict[str, DatedEvent]:
     """Return the clauses whose entry into force differs from the act's, with that event.
 
-    A clause that only some readings of the scope mean gets a window over both dates.
+    A clause that only some readings of the scope mean gets a window over both dates:
+    docs/decisions/0006-split-commencement.md.
     """
     starts: dict[str, DatedEvent] = {}
     scoped = [c for c in parse.commencement if c.scope or c.candidates]
@@ -301,6 +302,7 @@ def _target(note: NoteEvent, tree: Tree) -> tuple[str | None, bool]:
 
 
 def _disagreement(note: NoteEvent, act: Act, tree: Tree) -> str | None:
+    """Why a note is given to neither clause: docs/decisions/0004-notes-that-disagree.md."""
     eid, under = _target(note, tree)[0], note.stands_under
     if eid is None or under is None or eid not in tree.ancestors or tree.related(eid, under):
         return None

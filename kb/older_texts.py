@@ -4,7 +4,8 @@ A collection can hold an order as adopted and in several editions.  Each text te
 versions up to itself by its notes; joined from the oldest to the newest, an older text gives
 the words of the wording that the newer one only knows to have existed.  What differs between
 two texts without a note, an operation or an offered cause that explains it is a version of
-its own, whose day lies between the two editions.
+its own, whose day lies between the two editions.  See
+docs/decisions/0005-two-texts-of-one-act.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The chain of versions of one clause: from its events to dated states and wordings.
 
 A consolidated text gives each clause its wording after the last event; the events say that
-earlier wordings existed, even where their words are not in the collection.  Pure functions:
+earlier wordings existed, even where their words are not in the collection
+(docs/decisions/0003-wording-before-a-change.md).  Pure functions:
 everything they need comes in, nothing is looked up.
 """
 

@@ -3,7 +3,8 @@
 The id of an order in the national register of acts is `V`, two digits of the year of *adoption*
 and the registration number in eight digits (`V2200028106`; `V1700016390` was adopted in 2017 and
 registered in 2018).  Ids of older acts are shorter and end in `_` (`P100000278_`), those of
-regional acts hold letters of the region (`V16UL003811`): neither is ever built, only kept.
+regional acts hold letters of the region (`V16UL003811`): neither is ever built, only kept
+(docs/decisions/0001-identity-of-acts.md).
 """
 
 from __future__ import annotations

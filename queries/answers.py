@@ -8,6 +8,7 @@ from typing import Any
 
 from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from queries.acts import ActRecord
+from queries.decisions import decisions_of
 
 STATE_NAMES = {
     "in_force": "in force",
@@ -190,6 +191,7 @@ def answer_to_json(answer: Answer, whole: bool = True) -> dict[str, Any]:
         "cause": _cause_to_json(answer.cause),
         "basis": answer.basis,
         "reason": answer.reason,
+        "decisions": list(decisions_of(answer)),
         "sources": [_place_to_json(place) for place in answer.sources],
         "readings": [answer_to_json(reading, whole=False) for reading in answer.readings],
         "parts": [answer_to_json(part, whole=False) for part in answer.parts],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sys
@@ -47,6 +48,11 @@ class ParseCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._own = folder / f".parses-{generation()}"
+
+    def can_keep(self) -> bool:
+        """Say whether parses can be written there, as far as rights tell."""
+        there = next(path for path in (self._own, *self._own.parents) if path.exists())
+        return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
     def get(self, key: str) -> ParsedFile | None:
         """Return a parse, None if there is none or what is there is broken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,18 @@ def build_once(order: Order, *, quiet: bool = False) -> int:
 
 
 def run_build(order: Order) -> Outcome:
-    """Build with a bar of files and pages on stderr, which is quiet where no terminal is."""
-    from kb.build import build as build_base
+    """Build with a bar of files and pages on stderr, which is quiet where no terminal is.
 
+    If parses cannot be kept where they should, it is said and done without.
+    """
+    from kb.build import build as build_base
+    from kb.parse_cache import ParseCache
+    from kb.target import require_target
+
+    require_target(order.target)
+    if order.cache is not None and not ParseCache(order.cache).can_keep():
+        click.echo(f"tarmaq: parses are not kept: cannot write in {order.cache}", err=True)
+        order = replace(order, cache=None)
     with build_bar() as bar:
         return build_base(order, bar)
 

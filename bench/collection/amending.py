@@ -41,6 +41,8 @@ DRAWS: tuple[tuple[Draw, int], ...] = (
     (annex_changes.restate_form, 2),
     (annex_changes.insert_annex, 1),
 )
+WHOLE: tuple[tuple[Draw, int], ...] = ((annex_changes.restate_rules, 2),)
+"""Drawn only if asked: that an annex restates all that an order approved is not applied yet."""
 SHARED = tuple(entry for entry in DRAWS if entry[0] is not clause_changes.suspend_point)
 """What orders about several acts do: the day on which a suspension ends is told from one act."""
 NOTED: tuple[tuple[Draw, int], ...] = (
@@ -48,7 +50,7 @@ NOTED: tuple[tuple[Draw, int], ...] = (
     (clause_changes.insert_point, 2),
 )
 """What notes of a made consolidated text tell of."""
-_SPLIT_SHARE = 0.14
+_SPLIT_SHARE = 0.25
 _PLACES = (Place.ORDER, Place.RULES, Place.STANDARD)
 
 
@@ -172,9 +174,14 @@ def _enter_own(order: Amending, random: Random) -> None:
         book.enact(Piece(ATTACHMENT, Wording(""), (heading, *pieces)), None, "", whole)
     for number, piece in enumerate(own.annexes(), start=1):
         parent = ATTACHMENT if order.listed else None
-        inner = tuple(replace(one, wording=Wording(one.wording.text)) for one in piece.inner)
-        # terms and fees in them are those of the act that is amended, not of this order
+        inner = tuple(map(_without_rules, piece.inner))
         book.enact(Piece(f"annex_{number}", Wording(""), inner), parent, parent or "", whole)
+
+
+def _without_rules(piece: Piece) -> Piece:
+    """Return new wording as a clause of this order: its terms are those of the amended act."""
+    inner = tuple(map(_without_rules, piece.inner))
+    return Piece(piece.step, replace(piece.wording, rules=()), inner)
 
 
 def _enter_point(book: Book, piece: Piece, order: Amending, whole: When, part: When | None) -> None:

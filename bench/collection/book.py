@@ -89,12 +89,10 @@ class Book:
 
     def restate(self, eid: str, piece: Piece, when: When) -> None:
         """Give a clause new words; inner clauses that the words do not have end."""
-        prefix, parent = eid.rpartition("__")[0], self.entries[eid].parent
-        before = [inner for inner in self.inside(eid) if inner != eid]
-        self.enact(piece, parent, prefix, when)
-        kept = {name for name, _ in piece.walk(prefix)}
-        for inner in before:
-            if inner not in kept:
+        before = {inner: len(self.entries[inner].versions) for inner in self.inside(eid)}
+        self.enact(piece, self.entries[eid].parent, eid.rpartition("__")[0], when)
+        for inner, number in before.items():
+            if len(self.entries[inner].versions) == number:
                 self.entries[inner].versions.append(Version(when, DELETED, None))
 
     def end(self, eid: str, when: When, state: str = DELETED) -> None:

@@ -118,7 +118,7 @@ def split_by_points(
 ) -> Commencement:
     """Return a split rule: points of the order by another rule than the rest."""
     other = _other(random, rule, head)
-    return Commencement(rule, other, points=tuple(points), before=random.random() < 0.5)
+    return Commencement(rule, other, points=tuple(points), before=random.random() < 0.35)
 
 
 def _other(random: Random, rule: Timing, head: Head) -> Timing:

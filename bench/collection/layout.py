@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from bench.collection.amending import Amending, list_title
@@ -51,7 +51,7 @@ def base_items(act: Act) -> Iterator[Item]:
         if eid.endswith("__heading"):
             yield Heading(book.text(eid))
         elif "__chp_" in eid:
-            yield from _chapter(act, eid)
+            yield from _chapter(book, eid, act.noted)
         else:
             number = eid.rpartition("_")[2]
             yield Box((*_wrapped(possessed(act.rules, "dat")), f"{number}-қосымша"))
@@ -79,7 +79,10 @@ def amending_items(order: Amending) -> Iterator[Item]:
             else _issuer_lines(order.head, "бұйрығына")
         )
         own = "қосымша" if sole else f"{number}-қосымша"
-        target = (*_wrapped(possessed(act.rules, "dat")), f"{operation.annex.target}-қосымша")
+        target: tuple[str, ...] = (*_issuer_lines(act.head, "бұйрығымен"), "бекітілген")
+        if operation.annex.target is not None:
+            rules = _wrapped(possessed(act.rules, "dat"))
+            target = (*rules, f"{operation.annex.target}-қосымша")
         yield Box((*owner, own, *target))
         yield from _annex(book, f"{head}annex_{number}")
 
@@ -121,8 +124,7 @@ def _quoted_table(wording: Wording) -> Iterator[Item]:
     yield Paragraph(last)
 
 
-def _chapter(act: Act, eid: str) -> Iterator[Item]:
-    book = act.book
+def _chapter(book: Book, eid: str, noted: Mapping[str, str]) -> Iterator[Item]:
     for child in book.children[eid]:
         if not book.alive(child):
             continue
@@ -130,8 +132,8 @@ def _chapter(act: Act, eid: str) -> Iterator[Item]:
             yield Heading(book.text(child))
             continue
         yield from _paragraphs(book, child)
-        if child in act.noted:
-            yield Paragraph(act.noted[child])
+        if child in noted:
+            yield Paragraph(noted[child])
 
 
 def _annex(book: Book, eid: str) -> Iterator[Item]:
@@ -141,7 +143,9 @@ def _annex(book: Book, eid: str) -> Iterator[Item]:
             continue
         wording = book.entries[child].wording
         assert wording is not None
-        if "__row_" in child:
+        if "__chp_" in child:
+            yield from _chapter(book, child, {})
+        elif "__row_" in child:
             rows.append(cells(wording))
         elif child.endswith("__heading"):
             yield Heading(wording.text)

@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.collection.family import FORMS, MOST_TOUCHED, Plan, make_family
@@ -35,7 +35,7 @@ def families(acts: int, seed: int, plan: Plan) -> Iterator[tuple[int, Family]]:
     index = 0
     while acts > 0:
         room = min(plan.room, acts)
-        family = make_family(seed, index, Plan(room, plan.touched, plan.forms))
+        family = make_family(seed, index, replace(plan, room=room))
         acts -= len(family.documents)
         yield index, family
         index += 1
@@ -47,14 +47,17 @@ def write_collection(
     seed: int = 1,
     touched: int = MOST_TOUCHED,
     forms: tuple[tuple[str, float], ...] = FORMS,
+    *,
+    whole: bool = False,
 ) -> Written:
     """Write a collection of `acts` orders into a folder; the same arguments give the same bytes.
 
-    An amending order touches up to `touched` acts.  Documents go to `orders/`; beside them
+    An amending order touches up to `touched` acts; with `whole` some restate all that an order
+    approved by an annex of theirs.  Documents go to `orders/`; beside them
     stand `publications.csv` and `truth.jsonl`, one line for each order.
     """
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
-    plan = Plan(_LONGEST_FAMILY, touched, forms)
+    plan = Plan(_LONGEST_FAMILY, touched, forms, whole)
     characters = number = 0
     published: list[Head] = []
     with (folder / TRUTH).open("w", encoding="utf-8") as truth:

@@ -119,6 +119,14 @@ def test_operations_that_orders_know_all_occur(tmp_path):
         assert re.search(formula, text), formula
 
 
+def test_a_whole_attachment_is_restated_if_asked(tmp_path):
+    formula = re.compile(r"бекітілген [^\n]+ қағидалары осы [^\n]+ сәйкес жаңа редакцияда жазылсын")
+    for whole in (False, True):
+        write_collection(tmp_path / str(whole), 250, 1, forms=TEXT, whole=whole)
+        orders = (tmp_path / str(whole) / DOCUMENTS).iterdir()
+        assert any(formula.search(path.read_text()) for path in orders) is whole
+
+
 def test_no_two_points_of_rules_say_the_same(tmp_path):
     write_collection(tmp_path, 40, 3, forms=TEXT)
     for act in read_books(tmp_path / TRUTH):

@@ -1,0 +1,1 @@
+"""Fuzzing: hostile files, mutated orders, and what must hold of whatever comes out."""

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from ingest.limits import PAGES_VARIABLE
-from kb.corrections import Correction, read_corrections, unused
+from ingest.limits import mark as limits_mark
+from kb.corrections import Corrected, Correction, read_corrections, unused
 from kb.describe import Description
 from kb.effective import Assumptions
 from kb.errors import BuildFailedError, NothingToBuildError
+from kb.lock import building
 from kb.model import ParsedFile, UnreadFile
 from kb.parse_cache import ParseCache
 from kb.parsed import Parsed
 from kb.parsing import parse_all
 from kb.parts.brief import shared
-from kb.parts.whole import Common, write_whole
+from kb.parts.resume import Now, resume
+from kb.parts.state import open_state
+from kb.parts.stats import Digests, known_files
+from kb.parts.whole import Common, State, write_whole
 from kb.program import program_digest
 from kb.progress import Progress
 from kb.publications import Publication, read_publications
+from kb.recover import recover
 from kb.schema import SCHEMA_VERSION
 from kb.sources import Found, SourceFile, digests, find_sources
 from kb.tables import BuildRow
@@ -33,6 +38,8 @@ from kb.time_limit import SECONDS
 from parsers.parse import GRAMMAR_VERSION
 
 FINGERPRINT = "fingerprint"
+WAIT = 60.0
+"""Seconds to wait for another builder of the same base."""
 _Standing = tuple[str, tuple[UnreadFile, ...], dict[str, int], tuple["Misfit", ...]]
 
 
@@ -41,7 +48,8 @@ class Order:
     """What to build: source paths, target base, table of publications, assumptions; and how.
 
     `corrections` is the folder of corrections by hand, `cache` that of kept parses (None: none
-    are kept).  For `jobs`, `scheduler` and `seconds` see `kb.parsing.parse_all`.
+    are kept).  For `jobs`, `scheduler` and `seconds` see `kb.parsing.parse_all`.  `wait` is the
+    time in seconds for another builder to end; with `rehash` no file is taken to be untouched.
     """
 
     paths: tuple[Path, ...]
@@ -53,6 +61,8 @@ class Order:
     jobs: int | None = 1
     scheduler: str | None = None
     seconds: float = SECONDS
+    wait: float = WAIT
+    rehash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +99,49 @@ def build(order: Order, progress: Progress | None = None) -> Outcome:
     BuildFailedError if the base cannot be written; the base that stood before is then whole.
     """
     require_target(order.target)
-    found = find_sources(order.paths)
+    with building(order.target, order.wait):
+        recover(order.target)
+        return _build(order, progress)
+
+
+def _build(order: Order, progress: Progress | None) -> Outcome:
+    state = state_of(order)
+    stats = Digests({} if state is None or order.rehash else known_files(state))
+    found = find_sources(order.paths, stats)
     publications = read_publications(order.publications)
     corrections = read_corrections(order.corrections)
-    mark = fingerprint(found, publications, order.assumptions, corrections)
+    settings = (publications, order.assumptions, corrections)
+    mark, setting = fingerprint(found, *settings), fingerprint(Found((), ()), *settings)
     passed = tuple(path.name for path in found.passed_over)
     standing = _standing(order.target)
     if standing is not None and standing[0] == mark:
         return Outcome(False, standing[1], passed, standing[2], standing[3])
+
+    def common(unread: tuple[UnreadFile, ...], missed: tuple[Corrected, ...]) -> Common:
+        return Common(publications, order.assumptions, unread, missed, _signature(mark))
+
     with _parses(order) as cache:
-        records, unread = _parse(found.files, corrections, cache, order, progress)
+        parse = partial(
+            _parse, corrections=corrections, cache=cache, order=order, progress=progress
+        )
+        if state is not None and standing is not None:
+            with open_state(state, setting, standing[0]) as db:
+                now = Now(found.files, stats.stats, mark)
+                done = db and resume(order.target, db, now, common, corrections, cache, parse)
+            if done:
+                misfits = (_standing(order.target) or standing)[3]
+                return Outcome(True, done.unread, passed, done.counts, misfits, done.files)
+        records, unread = parse(found.files)
         if not records:
             raise NothingToBuildError(_nothing(order, unread), unread)
         missed = unused(corrections, (one for record in records for one in record.corrected))
-        common = Common(publications, order.assumptions, unread, missed, _signature(mark))
         by_sha = {record.sha256: record for record in records}
         counts = write_whole(
             order.target,
-            (record.brief for record in records),
+            by_sha,
             lambda sha: _loaded(by_sha[sha], cache),
-            common,
+            common(unread, missed),
+            State(state, setting, mark, found.files, stats.stats) if state else None,
         )
         cache.prune()
     misfits = tuple(
@@ -119,6 +152,14 @@ def build(order: Order, progress: Progress | None = None) -> Outcome:
     )
     described = sorted((record.description for record in records), key=lambda d: d.name)
     return Outcome(True, unread, passed, counts, misfits, tuple(described))
+
+
+def state_of(order: Order) -> Path | None:
+    """Return where the state of a base stands: beside the parses; None if none are kept."""
+    if order.cache is None:
+        return None
+    name = hashlib.sha256(str(order.target.absolute()).encode()).hexdigest()[:16]
+    return order.cache / f"state-{name}.db"
 
 
 @contextmanager
@@ -168,7 +209,7 @@ def fingerprint(
 ) -> str:
     """Return a digest of everything that a base depends on: sources, tables, program."""
     parts = [SCHEMA_VERSION, GRAMMAR_VERSION, program_digest(), repr(assumptions)]
-    parts.append(os.environ.get(PAGES_VARIABLE, ""))
+    parts.append(limits_mark())
     parts += digests(found.files)
     parts += [repr(publication) for publication in sorted(publications)]
     parts += [repr(correction) for correction in sorted(corrections)]

@@ -2,7 +2,8 @@
 
 A note names an act by date, number and a shortened issuer (`ҚР … министрінің`), an amending
 order by title, date, number and registration number, a passport by everything.  Mentions are
-joined from the most complete to the least, in an order that depends on their content alone.
+joined from the most complete to the least, in an order that depends on their content alone:
+docs/decisions/0001-identity-of-acts.md.
 """
 
 from __future__ import annotations
@@ -142,7 +143,7 @@ def entries_of(mentions: Iterable[Mention]) -> list[Entry]:
             known = index.setdefault(key, [])
             if cluster not in known:
                 known.append(cluster)
-    return [_entry(cluster.mentions) for cluster in clusters]
+    return [entry_of(cluster.mentions) for cluster in clusters]
 
 
 def keyed(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -295,7 +296,8 @@ def _issuers_agree(one: str | None, other: str | None) -> bool:
     return not first or not second or first <= second or second <= first
 
 
-def _entry(mentions: Sequence[Mention]) -> Entry:
+def entry_of(mentions: Sequence[Mention]) -> Entry:
+    """Return an act from all its mentions, the strongest first."""
     act = _merge(mentions)
     linked = None
     if act.adilet_id_origin != "source":

@@ -55,7 +55,7 @@ def first_publications(
     """
     names: dict[str, set[str]] = {}
     for act in acts:
-        for name in _names(act):
+        for name in names_of(act):
             names.setdefault(name, set()).add(act.id)
     first: dict[str, Publication] = {}
     unmatched: list[Publication] = []
@@ -65,9 +65,13 @@ def first_publications(
             unmatched.append(publication)
             continue
         key = next(iter(found))
-        if key not in first or publication.date < first[key].date:
-            first[key] = publication
+        first[key] = first_of((first[key], publication)) if key in first else publication
     return first, tuple(unmatched)
+
+
+def first_of(lines: Iterable[Publication]) -> Publication:
+    """Return the earliest of the publications of one act; of two on one day the first."""
+    return min(lines, key=lambda line: line.date)
 
 
 def publication_rows(
@@ -122,7 +126,8 @@ def _publication(path: Path, line: int, row: dict[str, str]) -> Publication:
     return Publication(values["act"], day, values["source"], values["note"])
 
 
-def _names(act: Act) -> list[str]:
+def names_of(act: Act) -> list[str]:
+    """Return the names under which the table may have an act."""
     names = [act.id, act.adilet_id, act.ref.registration_number]
     if act.ref.number and act.ref.date:
         names.append(f"{act.ref.number}/{act.ref.date.isoformat()}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from ingest.errors import UnsafeFileError
 from ingest.limits import require
@@ -14,6 +15,13 @@ from ingest.read import name_as_text
 _SUFFIXES = frozenset(
     ["", ".txt", ".text", ".htm", ".html", ".xhtml", ".pdf", ".docx", ".doc", ".rtf", ".json"]
 )
+
+
+class Digests(Protocol):
+    """Gives a file with its digest; `read` takes it anew."""
+
+    def __call__(self, path: Path, read: Callable[[Path], SourceFile]) -> SourceFile:
+        """Return the file at `path`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,8 +45,10 @@ class Found:
     passed_over: tuple[Path, ...]
 
 
-def find_sources(paths: Iterable[Path]) -> Found:
+def find_sources(paths: Iterable[Path], known: Digests | None = None) -> Found:
     """Return the files that `paths` name, folders with all they hold, sorted by path.
+
+    `known` gives the digests of files that look untouched since they were taken.
 
     A file named itself is always tried; in a folder, hidden files and those whose suffix no
     document has (tables, manifests) are passed over.  A link that leads out of its folder, or
@@ -58,7 +68,7 @@ def find_sources(paths: Iterable[Path]) -> Found:
                 strays[inside] = reason
             elif inside.is_file():
                 (wanted if inside.suffix.lower() in _SUFFIXES else passed).add(inside)
-    files = [_source(path) for path in wanted]
+    files = [known(path, _source) if known else _source(path) for path in wanted]
     files += [SourceFile(path, None, why) for path, why in strays.items() if path not in wanted]
     return Found(tuple(sorted(files, key=lambda file: file.path)), tuple(sorted(passed - wanted)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,16 @@ from kb.assemble import common_rows, parts
 from kb.corrections import Corrected
 from kb.effective import Assumptions
 from kb.model import UnreadFile
+from kb.parsed import Parsed
 from kb.parts.brief import Brief
-from kb.parts.world import Load, plan
+from kb.parts.remember import remember
+from kb.parts.state import VERSION, new_state, set_meta
+from kb.parts.stats import FileStat, set_files
+from kb.parts.world import Load, Plan, plan
 from kb.publications import Publication
+from kb.sources import SourceFile
 from kb.tables import BuildRow
+from kb.unnamed import names_itself
 from kb.write import new_base
 
 
@@ -31,20 +37,54 @@ class Common:
     signature: tuple[BuildRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the state is written, what it belongs to, and the files that were found."""
+
+    path: Path
+    setting: str
+    mark: str
+    files: tuple[SourceFile, ...]
+    stats: Mapping[str, FileStat]
+
+
 def write_whole(
-    target: Path, briefs: Iterable[Brief], load: Load, common: Common
+    target: Path,
+    records: Mapping[str, Parsed],
+    load: Load,
+    common: Common,
+    state: State | None = None,
 ) -> dict[str, int]:
     """Write the base of a collection and return the number of rows of each table.
 
-    `briefs` may come in any order; `load` gives the parse of each.  Raises BuildFailedError
-    if the base cannot be written; what stood at `target` is then untouched.
+    `records` has the documents by digest, `load` gives the parse of each; `state` is where what
+    the next build can go on from is written.  Raises BuildFailedError if the base cannot be
+    written; what stood at `target` is then untouched.
     """
-    ordered = sorted(briefs, key=lambda brief: brief.sha256)
-    made = plan(ordered, load, common.publications, common.assumptions)
+    briefs = [record.brief for _, record in sorted(records.items())]
+    made = plan(briefs, load, common.publications, common.assumptions)
     shared = common_rows(made.unmatched, common.assumptions, common.unread, common.uncorrected)
     shared.add("build", *common.signature)
+    reads: list[set[int]] = []
     with new_base(target) as writer:
         writer.add(shared.sorted())
-        for rows in parts(made, load):
+        for rows in parts(made, load, None if state is None else reads):
             writer.add(rows.sorted())
-        return dict(writer.counts)
+    counts = dict(writer.counts)
+    if state is not None:
+        state.path.unlink(missing_ok=True)
+        if _can_go_on(made, briefs):
+            with new_state(state.path) as db:
+                remember(db, made, records, reads, counts)
+                set_files(db, state.files, state.stats)
+                set_meta(db, version=VERSION, setting=state.setting, mark=state.mark)
+    return counts
+
+
+def _can_go_on(made: Plan, briefs: Iterable[Brief]) -> bool:
+    """Whether a change of some documents can be told apart from all others.
+
+    Links that decide between acts, and documents told by their words, reach over everything.
+    """
+    decided = made.world.named is not made.world.register
+    return not decided and all(names_itself(brief.own) for brief in briefs)

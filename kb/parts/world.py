@@ -14,13 +14,13 @@ from itertools import chain
 from kb.editions import editions_of
 from kb.effective import Assumptions
 from kb.events import Calendar, own_rule
-from kb.identity import Act, Mention, Register, register_acts
+from kb.identity import Act, Entry, Mention, Register, entries_of, keyed, register_of
 from kb.links import follow
 from kb.model import ParsedFile
 from kb.parts.brief import Brief, references
 from kb.publications import Publication, first_publications, offered_publication
 from kb.unnamed import Named, own_acts
-from parsers.model import CommencementRule
+from parsers.model import ActRef, CommencementRule
 
 Load = Callable[[str], ParsedFile]
 """Gives the parse of a document by its digest."""
@@ -54,12 +54,14 @@ class Plan:
 
     `families` are the acts that amend one another, directly or through others, each with its
     documents' digests; acts without a document that nothing amends stand in none of them.
-    `unmatched` are the lines of the table of publications that fit no act.
+    `unmatched` are the lines of the table of publications that fit no act, `entries` the acts
+    with their mentions.
     """
 
     world: World
     families: tuple[Mapping[str, tuple[str, ...]], ...]
     unmatched: tuple[Publication, ...]
+    entries: Mapping[str, Entry]
 
     def outside(self) -> Iterator[Act]:
         """Yield the acts that stand in no family: those that are only mentioned."""
@@ -78,7 +80,7 @@ def plan(
     `briefs` come in the order of their digests and are gone through several times.
     """
     own = own_acts(briefs)
-    named, register = _registers(briefs, own)
+    named, register, entries = _registers(briefs, own)
     documents, offers = _documents(briefs, own, register)
     first = {
         key: offered_publication(register.acts[key], offers.get(key, ()))[0] for key in documents
@@ -94,16 +96,21 @@ def plan(
         assumptions=assumptions,
         reasons={sha: one.reason for sha, one in own.items() if one.reason is not None},
     )
-    return Plan(world, tuple(_families(briefs, documents, register)), unmatched)
+    return Plan(world, tuple(_families(briefs, documents, register)), unmatched, entries)
 
 
-def _registers(briefs: Iterable[Brief], own: Mapping[str, Named]) -> tuple[Register, Register]:
-    """The register, before and after links decided between two acts.
+def _registers(
+    briefs: Iterable[Brief], own: Mapping[str, Named]
+) -> tuple[Register, Register, Mapping[str, Entry]]:
+    """The register, before and after links decided between two acts, and its entries.
 
     A link that decides between two acts leaves the words alone a mention of neither, so the
     acts are joined again without that mention.
     """
-    named = register_acts(chain.from_iterable(_mentions(b, own[b.sha256]) for b in briefs))
+    entries = keyed(
+        entries_of(chain.from_iterable(mentions_of(b, own[b.sha256].ref) for b in briefs))
+    )
+    named = register_of(entries)
     followed: dict[str, tuple[Mention, ...]] = {}
     decided = False
     for brief in briefs:
@@ -115,15 +122,22 @@ def _registers(briefs: Iterable[Brief], own: Mapping[str, Named]) -> tuple[Regis
             followed[brief.sha256] = tuple(dict.fromkeys(references(citations)))
             decided = decided or any(link.used and link.told for link in links)
     if not decided:
-        return named, named
-    again = (_mentions(brief, own[brief.sha256], followed.get(brief.sha256)) for brief in briefs)
-    return named, register_acts(chain.from_iterable(again))
+        return named, named, entries
+    again = (
+        mentions_of(brief, own[brief.sha256].ref, followed.get(brief.sha256)) for brief in briefs
+    )
+    entries = keyed(entries_of(chain.from_iterable(again)))
+    return named, register_of(entries), entries
 
 
-def _mentions(
-    brief: Brief, own: Named, linked: Iterable[Mention] | None = None
+def mentions_of(
+    brief: Brief, own: ActRef, linked: Iterable[Mention] | None = None
 ) -> Iterator[Mention]:
-    yield Mention(own.ref, True, brief.registration_date, brief.adilet_id)
+    """Yield all mentions of a document that is taken for the text of the act `own`.
+
+    `linked` are those of its references with links, if they were followed.
+    """
+    yield Mention(own, True, brief.registration_date, brief.adilet_id)
     yield from brief.mentions
     yield from references(brief.linked) if linked is None else linked
 

@@ -1,4 +1,4 @@
-"""What every request passes: parameters of canned queries read, letters of JSON unescaped."""
+"""What every request passes: parameters of canned queries, turns, headers, letters of JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request, Response
 
 from queries.errors import NoBaseError, QueryError
+from queries.pages.guarding import Crowd, bad_host, crowded, is_host, with_guards
 from queries.pages.json_answers import error_answer
 from queries.pages.letters import is_json, with_letters
 from queries.pages.parameters import canned_at, resolve
@@ -27,22 +28,49 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 def gate(datasette: Datasette, app: App) -> App:
     """Return `app` behind the gate."""
+    crowd = Crowd()
 
     async def through(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        try:
-            scope = await _with_keys(datasette, scope)
-        except QueryError as error:
-            # Datasette's own middleware, behind this one, would have set the token; no form of
-            # a page that refuses sends one.
-            request = Request(scope | {"csrftoken": str}, receive)
-            await (await _refusal(datasette, request, error)).asgi_send(send)
+        send = _with_headers(send)
+        if not is_host(scope["headers"]):
+            await bad_host().asgi_send(send)
             return
-        await app(scope, receive, _Letters(scope["path"], send))
+        async with crowd.turn(scope["path"]) as admitted:
+            if not admitted:
+                await crowded().asgi_send(send)
+                return
+            await _answer(datasette, app, scope, receive, send)
 
     return through
+
+
+async def _answer(
+    datasette: Datasette, app: App, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Answer a request, or say why it cannot be."""
+    try:
+        scope = await _with_keys(datasette, scope)
+    except QueryError as error:
+        # Datasette's own middleware, behind this one, would have set the token; no form of
+        # a page that refuses sends one.
+        request = Request(scope | {"csrftoken": str}, receive)
+        await (await _refusal(datasette, request, error)).asgi_send(send)
+        return
+    await app(scope, receive, _Letters(scope["path"], send))
+
+
+def _with_headers(send: Send) -> Send:
+    """Give every answer the headers that it needs to be safe."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": with_guards(message.get("headers", ()))}
+        await send(message)
+
+    return sent
 
 
 async def _with_keys(datasette: Datasette, scope: Scope) -> Scope:

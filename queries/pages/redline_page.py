@@ -16,6 +16,7 @@ from queries.pages.act_page import day_context
 from queries.pages.clause_page import timeline_of
 from queries.pages.opened import opened
 from queries.pages.render import answering, render
+from queries.pages.serving import ask
 from queries.redline import Redline, day_of_version, redline_of, redline_of_versions
 
 if TYPE_CHECKING:
@@ -37,9 +38,11 @@ async def redline_page(datasette: Datasette, request: Request) -> Response:
     last = (request.args.get("to") or "").strip()
     first, last = _defaults(chronicle, clause, first, last)
     view = request.args.get("view")
+    # in a thread of its own: other requests are answered meanwhile
+    found = await ask(asked.database, lambda _: compared(chronicle, clause, first, last))
     context = day_context(asked, date.today()) | {
         "clause": clause,
-        "found": compared(chronicle, clause, first, last),
+        "found": found,
         "first": first,
         "last": last,
         "view": view if view in VIEWS else VIEWS[0],

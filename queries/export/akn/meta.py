@@ -39,7 +39,6 @@ from queries.in_force import own_answer
 _ONTOLOGY = "/akn/ontology"
 _ORIGINAL = "#original"
 _DAYS = (("adoption", "adoption of the act named"), ("effect", "the change takes effect"))
-_REPEALS = ("repealed",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,13 @@ def add_events(facts: Facts, times: Times) -> None:
         by = event.cause.act
         if by is None or by.date is None:
             continue
-        whole = event.clause is None and event.cause.kind in _REPEALS
+        whole = event.clause is None and event.cause.kind == "repealed"
         kind = "repeal" if whole else "amendment"
-        exact = isinstance(event.when, ExactDate)
-        day = event.when.day if isinstance(event.when, ExactDate) else date.fromisoformat(by.date)
-        times.event(Event(day, kind, f"#{reference('by', by)}", EFFECT if exact else ADOPTION))
+        source = _ORIGINAL if by.id == facts.act.id else f"#{reference('by', by)}"
+        if isinstance(event.when, ExactDate):
+            times.event(Event(event.when.day, kind, source, EFFECT))
+        else:
+            times.event(Event(date.fromisoformat(by.date), kind, source, ADOPTION))
 
 
 def reference(role: str, act: ActRecord) -> str:

@@ -1,9 +1,9 @@
 """Parsing in one process and in several: `python -m bench.processes`, or with numbers of them.
 
-The same files are parsed by each number of processes in turn, the best of three rounds counts,
-start of the processes and writing of the parses included.  Where other work runs on the
-machine, the processes have less than a core each: characters for each second of processor time
-say what a process loses to the others, whatever else runs.
+A few files and many are parsed by each number of processes in turn; what the many take more is
+speed, what the few take beyond that is the start of the processes.  The best of some rounds
+counts.  Where other work runs on the machine, the processes have less than a core each:
+characters for each second of processor time say what they lose to each other all the same.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from kb.sources import find_sources
 
 ORDERS = Path(__file__).parent.parent / "data" / "orders"
 PROCESSES = (1, 2)
-COPIES = 40
-ROUNDS = 3
+FEW, MANY = 1, 20
+"""Copies of the five orders."""
+ROUNDS = 2
 LEAST = 0.8
 """The part of its own speed that each of several processes should keep."""
 
@@ -37,21 +38,25 @@ LEAST = 0.8
 class Parsing:
     """What parsing took: characters, seconds by the clock and of the processor, bytes kept."""
 
-    jobs: int
     characters: int
     seconds: float
     processor: float
     kept: int
 
-    @property
-    def rate(self) -> float:
-        """Characters a second by the clock."""
-        return self.characters / self.seconds
 
-    @property
-    def own_rate(self) -> float:
-        """Characters for each second of processor time."""
-        return self.characters / self.processor
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What a number of processes does: characters a second, and what starting them takes.
+
+    `rate` is by the clock, `own_rate` for each second of processor time, `start` in seconds of
+    processor time, `whole` by the clock with the start.
+    """
+
+    jobs: int
+    rate: float
+    own_rate: float
+    start: float
+    whole: float
 
 
 def copies(folder: Path, count: int) -> None:
@@ -71,7 +76,7 @@ def measure(folder: Path, jobs: int) -> Parsing:
         seconds, processor = time.perf_counter() - started, _processor() - before
         size = sum(path.stat().st_size for path in Path(kept).rglob("*") if path.is_file())
     characters = sum(one.description.chars for one in found if isinstance(one, Parsed))
-    return Parsing(jobs, characters, seconds, processor, size)
+    return Parsing(characters, seconds, processor, size)
 
 
 def _processor() -> float:
@@ -80,39 +85,54 @@ def _processor() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def best(folder: Path, jobs: tuple[int, ...], rounds: int = ROUNDS) -> list[Parsing]:
-    """Return the fastest of some rounds for each number of processes, measured in turn."""
-    found: dict[int, list[Parsing]] = {}
-    for _ in range(rounds):
-        for number in jobs:
-            found.setdefault(number, []).append(measure(folder, number))
-    return [min(found[number], key=lambda one: one.seconds) for number in jobs]
+def speed(jobs: int, few: list[Parsing], many: list[Parsing]) -> Speed:
+    """Return the speed of a number of processes from the best of their rounds."""
+    more = many[0].characters - few[0].characters
+    seconds = min(one.seconds for one in many) - min(one.seconds for one in few)
+    least = min(one.processor for one in few)
+    processor = min(one.processor for one in many) - least
+    own_rate = more / processor
+    whole = many[0].characters / min(one.seconds for one in many)
+    return Speed(jobs, more / seconds, own_rate, least - few[0].characters / own_rate, whole)
 
 
 def main() -> None:
     """Measure and print a line for each number of processes."""
     jobs = tuple(map(int, sys.argv[1:])) or PROCESSES
+    few: dict[int, list[Parsing]] = {number: [] for number in jobs}
+    many: dict[int, list[Parsing]] = {number: [] for number in jobs}
     with tempfile.TemporaryDirectory() as folder:
-        copies(Path(folder), COPIES)
-        measure(Path(folder), 1)  # what is loaded and compiled at first is so for all
-        found = best(Path(folder), jobs)
-    one = found[0]
+        for name, count in (("few", FEW), ("many", MANY)):
+            (Path(folder) / name).mkdir()
+            copies(Path(folder) / name, count)
+        measure(Path(folder) / "few", 1)  # what is loaded and compiled at first
+        for _ in range(ROUNDS):
+            for number in jobs:
+                few[number].append(measure(Path(folder) / "few", number))
+                many[number].append(measure(Path(folder) / "many", number))
+    _print([speed(number, few[number], many[number]) for number in jobs], many[jobs[0]][0])
+
+
+def _print(found: list[Speed], parsing: Parsing) -> None:
+    first = found[0]
     load = os.getloadavg()[0]
     table = Table(
-        "processes", "characters/s", "a process, of the first", "characters/s of processor", "",
-        title=f"parsing {one.characters:,} characters on {cores()} cores (load {load:.1f})",
+        "processes", "characters/s", "each, of the first", "characters/s of processor",
+        "of the first", f"at least {LEAST}", "start, s of processor", "characters/s with it",
+        title=f"parsing {parsing.characters:,} characters on {cores()} cores (load {load:.1f})",
     )  # fmt: skip
-    for line in found:
-        share = line.rate / one.rate * one.jobs / line.jobs
-        own = line.own_rate / one.own_rate
-        mark = "✓" if max(share, own) >= LEAST else "✗"
+    for one in found:
+        share = one.rate / first.rate * first.jobs / one.jobs
+        own = one.own_rate / first.own_rate
         table.add_row(
-            str(line.jobs), f"{line.rate:,.0f}", f"{share:.2f}",
-            f"{line.own_rate:,.0f} ({own:.2f})", f"{mark} at least {LEAST}",
+            str(one.jobs), f"{one.rate:,.0f}", f"{share:.2f}", f"{one.own_rate:,.0f}", f"{own:.2f}",
+            "✓" if share >= LEAST else "✗ (of processor ✓)" if own >= LEAST else "✗",
+            f"{one.start:.1f}", f"{one.whole:,.0f}",
         )  # fmt: skip
-    console = Console()
+    console = Console(width=140)
     console.print(table)
-    console.print(f"{one.kept / one.characters:.2f} bytes kept for each character of the sources")
+    kept = parsing.kept / parsing.characters
+    console.print(f"{kept:.2f} bytes kept for each character of the sources")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from kb.parse_one import Result, parse_one
 from kb.parse_tasks import Done, Task, Work, content
 from kb.time_limit import TimeIsUp, time_limit, too_long
 
-WORTH_PROCESSES = 1_000_000
+WORTH_PROCESSES = 2_000_000
 """Bytes of files from which several processes are done sooner than one, their start included."""
 _CHUNK = 262_144  # bytes of files that a process is given at once
 _MOST_FILES = 16
@@ -33,8 +33,6 @@ _ENDED = "the process that read it ended twice without an answer (killed, or out
 
 Pages = Callable[[str, int, int], None]
 """Told of each page of a PDF: the file's name, pages read so far, pages there are."""
-
-
 _Chunk = tuple[Task, ...]
 
 

@@ -7,12 +7,18 @@ import shutil
 import pytest
 
 from tests.docs.console import Step, found, run, steps
-from tests.docs.pages import DOCS, PAGES, ROOT
+from tests.docs.pages import DOCS, OUTSIDE, PAGES, ROOT
 from tests.queries.five_orders import base
 
 _PYTHON = re.compile(r"^```pycon\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
-RUN = [page for page in PAGES if list(steps(page)) or _PYTHON.search(page.read_text("utf-8"))]
-MUST_RUN = [DOCS / "tutorial.md", DOCS / "tutorial-developers.md", *(DOCS / "how-to").glob("*.md")]
+ALL = [*OUTSIDE, *PAGES]
+RUN = [page for page in ALL if list(steps(page)) or _PYTHON.search(page.read_text("utf-8"))]
+MUST_RUN = [
+    ROOT / "README.md",
+    DOCS / "tutorial.md",
+    DOCS / "tutorial-developers.md",
+    *(DOCS / "how-to").glob("*.md"),
+]
 
 
 @pytest.fixture
@@ -29,7 +35,7 @@ def test_tutorials_and_how_tos_have_commands():
     assert set(MUST_RUN) <= set(RUN)
 
 
-@pytest.mark.parametrize("page", RUN, ids=lambda page: page.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.relative_to(ROOT).as_posix())
 @pytest.mark.usefixtures("folder")
 def test_the_commands_of_a_page_answer_as_it_says(page):
     for step in steps(page):
@@ -39,7 +45,7 @@ def test_the_commands_of_a_page_answer_as_it_says(page):
         assert missing == [], f"{step.command}\n{printed}"
 
 
-@pytest.mark.parametrize("page", RUN, ids=lambda page: page.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.relative_to(ROOT).as_posix())
 @pytest.mark.usefixtures("folder")
 def test_the_python_of_a_page_answers_as_it_says(page):
     lines = "\n".join(block["lines"] for block in _PYTHON.finditer(page.read_text("utf-8")))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.effective import Certainty, DateWindow, EffectiveDate, ExactDate, UnknownDate
+from kb.recover import recover
 from kb.schema import SCHEMA_VERSION
 from kb.target import is_own
 from queries.errors import BadDateError, NoBaseError
@@ -29,6 +30,7 @@ def open_base(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise NoBaseError(f"there is no base at {path}; build one with `tarmaq build --db {path}`")
+    recover(path)
     connection = None
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -71,7 +71,7 @@ def leftovers(folder: Path) -> list[str]:
         str(path.relative_to(folder))
         for path in folder.rglob("*")
         if path.is_file()
-        and (path.name.startswith(".") or path.name.endswith(("-journal", "-wal", "-shm")))
+        and (path.name.startswith(".") or path.name.endswith(("-journal", "-wal", "-shm", ".new")))
     )
 
 

@@ -8,6 +8,7 @@ the old base goes on answering, and the pages say so.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -135,7 +136,8 @@ class Following:
         """Serve the base that stands there now; False if it is none."""
         self._opening = True
         try:
-            new = self._open()
+            # In a thread: a build that changes the new base already is waited for.
+            new = await asyncio.to_thread(self._open)
             await _begin(new)
         except NoBaseError as error:
             self._tell(f"the base was replaced, the one before is still served: {error}")

@@ -2,11 +2,13 @@
 
 Datasette opens a connection in each of its threads when the first question comes there, by the
 name of the file.  Were the file replaced meanwhile, one page could be answered out of two bases.
-So all connections are opened at once, and it is checked that they lead to one file.
+So all connections are opened at once, and it is checked that they lead to one file.  It is held
+for as long as it is served, so that no build changes it in place (see `kb.lock`).
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from datasette.database import Database
 
+from kb.lock import serve
+from kb.recover import journal_of, recover
 from queries.base import is_current
 from queries.errors import NoBaseError
 
@@ -51,13 +55,33 @@ class PinnedBase(Database):  # type: ignore[misc]  # Datasette gives no types
 
     def __init__(self, datasette: Datasette, path: Path) -> None:
         super().__init__(datasette, path=str(path), is_mutable=False)
-        count = datasette.setting("num_sql_threads") + _SPARE
-        self.edition, self._pinned = _opened(path, count)
+        self._handle: int | None = None
+        self._pinned = self._open(path, datasette.setting("num_sql_threads") + _SPARE)
         self._ready = list(self._pinned)
         self.is_tarmaq_base = is_current(self._pinned[0])
         # Else both would be read from whatever file has the name when they are asked for.
         self.cached_size = self.edition.size
         self.cached_hash = _fingerprint(self._pinned[0])
+
+    def _open(self, path: Path, count: int) -> list[sqlite3.Connection]:
+        try:
+            for _ in range(_TRIES):
+                self._handle, self.edition = _held(path)
+                connections = _opened(path, self.edition, count)
+                if connections is not None:
+                    return connections
+                self._release()
+        except OSError as error:
+            raise NoBaseError(f"{path} cannot be opened: {error.strerror}") from error
+        except NoBaseError:
+            self._release()
+            raise
+        raise NoBaseError(f"{path} cannot be opened, or is replaced all the time")
+
+    def _release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """Give a thread its connection, for reading only."""
@@ -66,30 +90,48 @@ class PinnedBase(Database):  # type: ignore[misc]  # Datasette gives no types
         return self._ready.pop()
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; builders may then change the file in place."""
         for connection in self._pinned:
             connection.close()
+        self._release()
         super().close()
 
 
-def _opened(path: Path, count: int) -> tuple[Edition, list[sqlite3.Connection]]:
-    """Connections that lead to one file, and which file that is."""
+def _held(path: Path) -> tuple[int, Edition]:
+    """A handle that keeps builders from changing a file in place, and which file it is.
+
+    Raises OSError if there is none.
+    """
+    handle = serve(path)
+    try:
+        recover(path)
+        found = os.fstat(handle)
+        edition = Edition((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle, edition
+
+
+def _opened(path: Path, edition: Edition, count: int) -> list[sqlite3.Connection] | None:
+    """Connections that lead to an edition, None if it stands there no longer."""
+    if journal_of(path).exists():
+        raise NoBaseError(
+            f"{path} was left half changed and cannot be put right; build it again with "
+            f"`tarmaq build --db {path}`"
+        )
     address = f"{path.absolute().as_uri()}?immutable=1"
-    for _ in range(_TRIES):
-        before = edition_of(path)
-        if before is None:
-            break
-        connections: list[sqlite3.Connection] = []
-        try:
-            for _ in range(count):
-                connections.append(sqlite3.connect(address, uri=True, check_same_thread=False))
-        except sqlite3.Error:
-            pass
-        if len(connections) == count and edition_of(path) == before:
-            return before, connections
-        for connection in connections:
-            connection.close()
-    raise NoBaseError(f"{path} cannot be opened, or is replaced all the time")
+    connections: list[sqlite3.Connection] = []
+    try:
+        for _ in range(count):
+            connections.append(sqlite3.connect(address, uri=True, check_same_thread=False))
+    except sqlite3.Error:
+        pass
+    if len(connections) == count and edition_of(path) == edition:
+        return connections
+    for connection in connections:
+        connection.close()
+    return None
 
 
 def _fingerprint(connection: sqlite3.Connection) -> str | None:

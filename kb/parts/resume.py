@@ -19,7 +19,7 @@ from kb.parse_cache import ParseCache
 from kb.parsed import Parsed
 from kb.parts.increment import BuildAllError, Change, increment
 from kb.parts.state import Known, counts_of, loaded, select, set_meta
-from kb.parts.stats import FileStat, set_files
+from kb.parts.stats import FileStat, path_key, set_files
 from kb.parts.whole import Common
 from kb.parts.world import Load
 from kb.sources import SourceFile
@@ -96,11 +96,11 @@ def _changed(
     known = {row[0] for row in db.execute("select sha256 from documents")}
     present: dict[str, list[SourceFile]] = {}
     for file in files:
-        present.setdefault(file.sha256 or str(file.path.absolute()), []).append(file)
+        present.setdefault(file.sha256 or path_key(file.path), []).append(file)
     wanted: list[SourceFile] = []
     gone = known - present.keys()
     for sha, same in present.items():
-        if sha not in known or sorted(str(f.path.absolute()) for f in same) != before.get(sha):
+        if sha not in known or sorted(path_key(f.path) for f in same) != before.get(sha):
             wanted += same
             gone |= {sha} & known
     return tuple(sorted(wanted)), gone

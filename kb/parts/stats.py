@@ -7,6 +7,7 @@ the clock: it is not believed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +29,7 @@ class Digests:
 
     def __call__(self, path: Path, read: Callable[[Path], SourceFile]) -> SourceFile:
         """Return a file; `read` takes its digest."""
-        name = str(path.absolute())
+        name = path_key(path)
         now = time.time_ns()
         try:
             found = path.stat()
@@ -41,6 +42,11 @@ class Digests:
         if before is not None and changed and before[0] == stat and before[1] is not None:
             return SourceFile(path, before[1], size=found.st_size)
         return read(path)
+
+
+def path_key(path: Path) -> str:
+    """Return a path for a table; one that is no text in UTF-8 has one of its own, too."""
+    return os.fsencode(path.absolute()).decode("latin-1")
 
 
 def known_files(path: Path) -> dict[str, tuple[FileStat, str | None]]:
@@ -66,6 +72,6 @@ def set_files(
         (
             (name, *stats.get(name, (0, 0, 0)), file.sha256)
             for file in files
-            if (name := str(file.path.absolute()))
+            if (name := path_key(file.path))
         ),
     )

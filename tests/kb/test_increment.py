@@ -14,10 +14,12 @@ from kb.dump import dump
 from tests.kb.families import FAMILIES
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
-PUBLICATIONS = "act,date,source,note\n10/2020-01-10,2020-01-20,Gazette,\n335/2020-06-08,2020-06-20,Gazette,\n9/1999-01-01,1999-01-02,Gazette,\n"
-FILES = sorted(
-    [path for path in FAMILIES.glob("*/*.txt")], key=lambda path: (path.parent.name, path.name)
-)
+PUBLICATIONS = """act,date,source,note
+10/2020-01-10,2020-01-20,Gazette,
+335/2020-06-08,2020-06-20,Gazette,
+9/1999-01-01,1999-01-02,Gazette,
+"""
+FILES = sorted(FAMILIES.glob("*/*.txt"), key=lambda path: (path.parent.name, path.name))
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -41,7 +43,7 @@ def place(folder, cache, name="law.db"):
     return Order((folder / "orders",), folder / name, table, cache=cache)
 
 
-def build_both(task, wholes=None):
+def build_both(task):
     """Build on, and anew beside it; return whether the first was changed in places."""
     called = []
     with pytest.MonkeyPatch.context() as patch:

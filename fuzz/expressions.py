@@ -8,8 +8,8 @@ times, and ends in something that nothing matches.
 from __future__ import annotations
 
 import re
-import re._constants as codes
-import re._parser as tree
+import re._constants as codes  # type: ignore[import-not-found]
+import re._parser as tree  # type: ignore[import-not-found]
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,9 @@ from time import thread_time
 from types import FrameType
 from typing import Any
 
-Nodes = Sequence[tuple[Any, Any]]
+Argument = Any
+"""What a node of the tree holds: the standard library has no type for it."""
+Nodes = Sequence[tuple[Any, Argument]]
 
 _COMMON = (" ", "а", "1", "-", '"', "(", "\n", ". ", "1, ", "сөз ", "№ ")
 """What loops of these grammars go round in, besides what the pattern's own tree gives."""
@@ -33,7 +35,7 @@ _CATEGORIES: Mapping[object, str] = {
     codes.CATEGORY_WORD: "а1x",
     codes.CATEGORY_NOT_WORD: " -,",
 }
-_OTHERS = "аx1 -,.;\"\n"
+_OTHERS = 'аx1 -,.;"\n'
 """Candidates for a set that is told by what is not in it."""
 
 
@@ -89,7 +91,7 @@ def seconds(pattern: re.Pattern[Any], text: str, limit: float) -> float:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise TooSlowError
 
 
@@ -108,7 +110,7 @@ def _loops(nodes: Nodes, before: str, random: Random) -> Iterator[tuple[str, str
         before += _sample([(code, value)], random)
 
 
-def _inner(code: object, value: Any) -> list[list[tuple[Any, Any]]]:
+def _inner(code: object, value: Argument) -> list[list[tuple[Any, Any]]]:
     """Return the bodies inside a node that is no loop."""
     if code is codes.SUBPATTERN:
         return [list(value[3])]
@@ -128,7 +130,7 @@ def _sample(nodes: Nodes, random: Random) -> str:
     return "".join([_sample_one(code, value, random) for code, value in nodes])
 
 
-def _sample_one(code: Any, value: Any, random: Random) -> str:
+def _sample_one(code: object, value: Argument, random: Random) -> str:
     makers: Mapping[object, Callable[[], str]] = {
         codes.LITERAL: lambda: chr(value),
         codes.NOT_LITERAL: lambda: next(c for c in _OTHERS if ord(c) != value),

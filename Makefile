@@ -5,7 +5,7 @@ PORT ?= 8001
 PLUGIN_TESTS = $(wildcard tests/queries/test_*page*.py) $(addprefix tests/queries/test_, \
 	site.py canned.py renderers.py openapi.py)
 
-.PHONY: test-datasette-alpha screenshots run build test check fix messages bench wheel clean
+.PHONY: run build test test-datasette-alpha check fix messages bench bench-quick screenshots wheel clean
 
 run: build
 	$(BIN)/tarmaq show 335/2020-06-08#para_13 --on 2023-01-01 --db tarmaq.db
@@ -41,6 +41,12 @@ messages: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.formats
+	$(BIN)/python -m bench.memory
+	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.processes
+
+bench-quick: .venv/.dev
+	$(BIN)/python -m bench.quick
 
 # The tests of the pages on the newest alpha of Datasette 1.0, in an environment of its own.
 # Sites that several tests share are kept open: the alpha would close them after the first.
@@ -55,7 +61,7 @@ wheel: .venv/.dev
 	$(BIN)/python -m build --no-isolation
 
 clean:
-	rm -rf .venv .venv-alpha dist build tarmaq.db
+	rm -rf .venv .venv-alpha dist build tarmaq.db tarmaq.db.*
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Tarmaq needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'

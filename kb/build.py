@@ -35,6 +35,7 @@ from kb.sources import Found, SourceFile, digests, find_sources
 from kb.tables import BuildRow
 from kb.target import require_target
 from kb.time_limit import SECONDS
+from kb.whole_file import remove_abandoned
 from parsers.parse import GRAMMAR_VERSION
 
 FINGERPRINT = "fingerprint"
@@ -101,6 +102,9 @@ def build(order: Order, progress: Progress | None = None) -> Outcome:
     require_target(order.target)
     with building(order.target, order.wait):
         recover(order.target)
+        # Also where nothing will be written: what a killed build left must not lie there for ever.
+        for path in (order.target, *filter(None, [state_of(order)])):
+            remove_abandoned(path.parent, f".{path.name}.")
         return _build(order, progress)
 
 

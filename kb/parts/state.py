@@ -20,6 +20,7 @@ from kb.parsed import Parsed
 from kb.parts.facade import digest, ref_digest
 from kb.publications import names_of
 from kb.record_codec import decoded, encoded
+from kb.whole_file import beside
 
 VERSION = "1"
 _TABLES = """
@@ -98,22 +99,16 @@ def connections(mention: Mention) -> Iterator[int]:
 @contextmanager
 def new_state(path: Path) -> Iterator[sqlite3.Connection]:
     """Open an empty state that takes the place of the one at `path` when the block ends well."""
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(temporary, isolation_level=None)
-    try:
-        db.execute("pragma synchronous = off")
-        db.execute("pragma journal_mode = off").fetchall()
-        db.executescript(_TABLES)
-        db.execute("begin")
-        yield db
-        db.execute("commit")
-        db.close()
+    with beside(path) as temporary:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as db:
+            db.execute("pragma synchronous = off")
+            db.execute("pragma journal_mode = off").fetchall()
+            db.executescript(_TABLES)
+            db.execute("begin")
+            yield db
+            db.execute("commit")
         temporary.replace(path)
-    finally:
-        db.close()
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -52,6 +52,15 @@ def test_every_operation_of_entering_a_publication():
     assert not tried[0].became_new
 
 
+@pytest.mark.parametrize("before", range(1, 5))
+def test_the_last_operations_of_a_build_leave_nothing_behind(before):
+    """The next build finds the base up to date and writes nothing."""
+    what = known_action("build: no base yet")
+    tried = attempt(scene(), what, Limits(before=what.operations + 1 - before))
+    assert tried.killed
+    assert tried.faults == ()
+
+
 def test_what_is_neither_old_nor_new_is_found():
     old = State("a", "t", None, frozenset({("one", "1"), ("two", "2")}))
     new = State("b", "t", "m", frozenset({("one", "1"), ("three", "3")}))

@@ -18,7 +18,7 @@ from kb.publications import read_publications
 from kb.whole_file import beside, held, move, remove_abandoned, write_whole
 from queries.pages.pinned import PinnedBase
 from queries.pages.site import make_site
-from tests.faults.scenes import copied, is_one_sentence, scene
+from tests.faults.scenes import copied, scene
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from bench.maker.model import Order as Made
 from bench.maker.model import Paragraph
@@ -67,7 +67,7 @@ def _each(value: _T, change: Callable[[str], str]) -> _T:
         found = replace(
             value, **{f.name: _each(getattr(value, f.name), change) for f in fields(value)}
         )
-    return found
+    return cast(_T, found)
 
 
 @cache

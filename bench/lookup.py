@@ -1,4 +1,8 @@
-"""Answers about a day against bare SQLite: what `show` costs beside reading one row by its key."""
+"""Answers about a day against bare SQLite, which reads one row by its key.
+
+Two answers: the wording of a clause (`wording_on`, its own words and state), and all that `show`
+tells (the words of its parts, causes, sources).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from random import Random
 
 from queries.base import open_base
 from queries.in_force import show
+from queries.wording import wording_on
 
 _FIRST, _DAYS = date(2012, 1, 1), 15 * 365
 
@@ -32,18 +37,22 @@ class Lookup:
     """The answers and the bare look-ups, of the same clauses of one base."""
 
     answers: Asked
+    whole: Asked
     bare: Asked
 
     def ratio(self, share: float) -> float:
-        """Return how many times the look-up an answer takes, at a percentile."""
+        """Return how many times the look-up a wording takes, at a percentile."""
         return self.answers.percentile(share) / self.bare.percentile(share)
 
 
-def measure(base: Path, number: int = 1000, seed: int = 1) -> Lookup:
+def measure(base: Path, number: int = 5000, seed: int = 1) -> Lookup:
     """Ask for random clauses on random days, and read random versions by their key."""
     random = Random(seed)
     with open_base(base) as connection:
-        query = "select id, act, eid from clauses where norm = 1 and in_text = 1 order by id"
+        query = """
+            select distinct clauses.id, clauses.act, clauses.eid from clauses
+            join clause_versions on clause_versions.clause = clauses.id order by clauses.id
+        """
         clauses = connection.execute(query).fetchall()
         keys = [key for (key,) in connection.execute("select id from clause_versions order by id")]
         drawn = [random.choice(clauses) for _ in range(number)]
@@ -51,12 +60,16 @@ def measure(base: Path, number: int = 1000, seed: int = 1) -> Lookup:
         bare_keys = [random.choice(keys) for _ in range(number)]
 
         def answer(index: int) -> object:
+            return wording_on(connection, drawn[index][1], drawn[index][2], days[index])
+
+        def whole(index: int) -> object:
             return show(connection, drawn[index][1], drawn[index][2], days[index])
 
         def bare(index: int) -> object:
             return _row(connection, bare_keys[index])
 
-        return Lookup(_timed(answer, number), _timed(bare, number))
+        share = max(number // 10, 1)  # whole answers are slower by far, and need fewer asks
+        return Lookup(_timed(answer, number), _timed(whole, share), _timed(bare, number))
 
 
 def _row(connection: sqlite3.Connection, key: str) -> Sequence[object]:

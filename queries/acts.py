@@ -84,6 +84,10 @@ def find_act(connection: sqlite3.Connection, name: str) -> FoundAct:
     a note.  Raises UnknownActError, with candidates, if none or several fit, and BadDateError
     for an impossible date.
     """
+    # Programs give keys, and of a register one act is then read instead of all.
+    exact = act_by_id(connection, name.strip())
+    if exact is not None:
+        return FoundAct(exact)
     acts = list_acts(connection, mentioned=True)
     found = _matches(name, acts)
     held = [act for act in found if act.in_collection]

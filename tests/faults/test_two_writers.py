@@ -1,5 +1,8 @@
 """Two programs that write at once: one waits for the other or says who it is; nothing is lost."""
 
+import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,10 +18,11 @@ from kb.collection_folder import entries
 from kb.errors import BuildFailedError
 from kb.lock import building
 from kb.publications import read_publications
+from kb.recover import journal_of
 from kb.whole_file import beside, held, move, remove_abandoned, write_whole
 from queries.pages.pinned import PinnedBase
 from queries.pages.site import make_site
-from tests.faults.scenes import copied, scene
+from tests.faults.scenes import copied, is_one_sentence, scene
 
 
 @pytest.fixture
@@ -107,6 +111,46 @@ def test_an_increment_that_is_killed_leaves_the_old_base_or_the_new(place, part)
     asked = run(place, ("acts",))
     assert asked.status == 0, asked
     assert state_of(place).base in {what.old.base, what.new.base}
+
+
+HALF_CHANGED = """
+import os, signal, sqlite3, sys
+base = sqlite3.connect(sys.argv[1], isolation_level=None)
+base.execute("pragma cache_size = 1")  # so that pages are written before the end
+base.execute("begin")
+for table in ("clause_versions", "citations", "clauses", "documents", "build"):
+    base.execute(f"delete from [{table}]")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("first", ["a question", "a server", "a build"])
+def test_a_change_in_place_that_was_broken_off_is_undone_by_whoever_comes_first(place, first):
+    """Pages of the change are in the base already; the journal beside it has the old ones."""
+    before, whole = state_of(place), (place / BASE).read_bytes()
+    killed = subprocess.run([sys.executable, "-c", HALF_CHANGED, str(place / BASE)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert journal_of(place / BASE).stat().st_size > 0
+    assert (place / BASE).read_bytes() != whole
+    if first == "a question":
+        assert run(place, ("acts",)).status == 0
+    elif first == "a server":
+        make_site(place / BASE).get_database("tarmaq").close()
+    else:
+        assert "up to date" in run(place, BUILD).stdout
+    assert state_of(place) == before
+    assert leftovers(place) == []
+
+
+def test_a_half_changed_base_that_cannot_be_put_right_is_told(place):
+    subprocess.run([sys.executable, "-c", HALF_CHANGED, str(place / BASE)], check=False)
+    (place / BASE).chmod(0o444)
+    place.chmod(0o555)
+    for command in (("acts",), ("serve",)):
+        ended = run(place, command, Limits(powerless=True))
+        assert is_one_sentence(ended), ended
+        assert "build it again" in ended.stderr
+    place.chmod(0o755)
 
 
 # The files beside the place of another.

@@ -20,7 +20,7 @@ from fuzz.seeds import CASES, ROOT, seeds
 from fuzz.targets import TARGETS
 
 _SECONDS = 60
-_LONGEST = {"pdf": 80_000, "docx": 24_000, "html": 12_000, "json": 12_000}
+_LONGEST = {"pdf": 80_000, "archive": 50_000, "docx": 24_000, "html": 12_000, "json": 12_000}
 _ONE_INPUT = 20
 """Seconds after which one input counts as an endless run."""
 _MEMORY = 3_000

@@ -20,6 +20,7 @@ _FORMATS = {
     "html": ("html-old", "html-new", "html-1251"),
     "json": ("json-blocks", "json-markup"),
     "docx": ("docx-portal", "docx-office"),
+    "archive": ("docx-portal", "docx-office"),
     "pdf": ("pdf",),
 }
 _EDITS = (

@@ -81,6 +81,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "html": read_any,
         "json": read_any,
         "docx": read_word,
+        "archive": read_any,
         "pdf": read_any,
         "parse": parse_text,
         "try": try_instruction,

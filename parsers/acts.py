@@ -43,7 +43,7 @@ _CORE = re.compile(
 )
 # ` бұйрығымен`, ` "…" бұйрығы`, ` (… № 12195 болып тіркелген) бұйрығымен`
 _TYPE_WORD = re.compile(
-    rf"\s*,?\s*(?:бірлескен\s+|нормативтік\s+|біріккен\s+)?(?P<type>{_TYPE}\w*)", re.IGNORECASE
+    rf"\s*+,?\s*+(?:бірлескен\s+|нормативтік\s+|біріккен\s+)?(?P<type>{_TYPE}\w*)", re.IGNORECASE
 )
 # `(Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде № 20865 болып тіркелген)`
 _REGISTERED = re.compile(
@@ -102,6 +102,11 @@ _DATE_BEFORE = re.compile(
 _NAMED_TITLE = re.compile(r"(?:енгізу|тану|тоқтата\s+тұру|жою)\s+туралы$", re.IGNORECASE)
 _LAW_HINTS = ("Заң", "заңы", "одексі", "Конституция")
 _CODE_WORD = re.compile(r"кодекс\w*$", re.IGNORECASE)
+
+
+# `…" бұйрығы`: the closing quote of a title before the word for the act
+_CLOSED_BEFORE_TYPE = re.compile(rf'["»”]\s*(?={_TYPE})')
+_BRACKET_SIGN = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +221,7 @@ def _read_behind(
 
 def _title_behind(folded: str, opening: int, limit: int) -> int | None:
     """Return the end of a title that opens behind the number and closes before the word."""
-    pattern = re.compile(rf'["»”]\s*(?={_TYPE})')
-    match = pattern.search(folded, opening + 1, min(limit, opening + MAX_ISSUER))
+    match = _CLOSED_BEFORE_TYPE.search(folded, opening + 1, min(limit, opening + MAX_ISSUER))
     return match.start() + 1 if match else None
 
 
@@ -236,7 +240,7 @@ def closing_bracket(text: str, position: int, limit: int | None = None) -> int |
     if position >= limit or text[position] != "(":
         return None
     depth = 0
-    for match in re.compile(r"[()]").finditer(text, position, limit):
+    for match in _BRACKET_SIGN.finditer(text, position, limit):
         depth += 1 if match.group() == "(" else -1
         if depth == 0:
             return match.end()

@@ -41,7 +41,7 @@ Locate = Callable[[int, int], Span]
 _DAYS = re.compile(
     rf"""
     (?:оның\s+)? (?:алғаш(?:қы)?\s+(?:рет\s+)?)? (?:ресми\s+)? жариялан\w+
-    (?: \s+ күн\w* )? \s* ,? \s* (?:кейін|соң|бастап)? \s+ (?:кемінде\s+)?
+    (?: \s+ күн\w* )? (?: \s*+ , )? (?: \s*+ (?:кейін|соң|бастап) )? \s++ (?:кемінде\s+)?
     (?: күнтізбелік \s+ )? {STATED} \s+
     (?P<unit> (?:күнтізбелік\s+)?күн\w* | ай\w* | жұмыс\s+күн\w*)
     (?: \s+ (?:өтк\w+|өту\w*|аяқталған\w*) (?: \s+ (?:соң|кейін|бойынша) )? )?
@@ -79,6 +79,10 @@ _OTHER_DAY = re.compile(
 _FORCE = re.compile(r"(?:қолданысқа\s+енгіз\w+|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE)
 # `… туындаған қатынастарға қолданылады`: reaches back, does not begin there
 _RETROACTIVE = re.compile(r"қатынас\w*|құқықтық", re.IGNORECASE)
+
+
+# "… тоқтатылсын, олар … қолданысқа енгізіледі"
+_PRONOUN = re.compile(r"\b(?:ол|олар|бұлар)\b")
 
 
 def parse_rule(text: str, locate: Locate) -> CommencementRule | None:
@@ -284,7 +288,7 @@ def _with_scope(sentence: _Sentence, item: FoundRule, found: list[FoundRule]) ->
     previous = _FORCE.search(folded, floor, item.start)
     start = previous.end() if previous else floor
     exception = _EXCEPT.search(folded, start, item.start)
-    pronoun = re.search(r"\b(?:ол|олар|бұлар)\b", folded[start : item.start])
+    pronoun = _PRONOUN.search(folded, start, item.start)
     if exception and not pronoun:
         return Commencement(item.rule)
     return _scoped(sentence, item.rule, start, exception.start() if exception else item.start)

@@ -27,7 +27,7 @@ _REGISTERED = re.compile(
 _REPEALED = re.compile(r"Күші?н?\s+жой(?:ылды|ылған)\s*[-–—]?", re.IGNORECASE)
 # "Қазақстан Республикасының Заңы 2014 жылғы 16 мамырдағы № 202-V ҚРЗ": named before its date
 _DATE_BEHIND = re.compile(
-    rf"\s*,?\s*{dates.WRITTEN} \s* (?:№|N) \s* (?P<number> {NUMBER} )", re.VERBOSE
+    rf"\s*+,?\s*+{dates.WRITTEN} \s* (?:№|N) \s* (?P<number> {NUMBER} )", re.VERBOSE
 )
 _JOINT = re.compile(r"\s*(?:,|және|мен)\s*")
 _STATE = "Қазақстан Республикасы"

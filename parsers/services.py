@@ -61,6 +61,11 @@ _SAME_WORDS = 0.6
 """Part of the words that two writings of one name have in common, in their order."""
 
 
+_WORDS_OF_NAME = re.compile(r"\w+")
+# "… қағидаларын бекіту туралы"
+_APPROVAL = re.compile(r"\w*\s+бекіту\s+туралы")
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     service: Service
@@ -113,7 +118,7 @@ def best_service(name: str, services: Sequence[Service]) -> str | None:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", _key(name))
+    return _WORDS_OF_NAME.findall(_key(name))
 
 
 def _with_places(services: list[Service], mentions: list[_Mention]) -> tuple[Service, ...]:
@@ -173,7 +178,7 @@ def _mentions(document: Document, structure: Structure) -> Iterator[_Mention]:
 
 def _quotes_own_title(text: str, match: re.Match[str]) -> bool:
     """Tell whether the title is that of an order (`… қағидаларын бекіту туралы"`)."""
-    return re.match(r"\w*\s+бекіту\s+туралы", text[match.end() :]) is not None
+    return _APPROVAL.match(text, match.end()) is not None
 
 
 def _providers(structure: Structure, mentions: Iterable[_Mention]) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ _WHOLE_ACT = re.compile(
 _TITLE = re.compile(r"(?:[\w-]+\s+)?(?:тақырыб|тақырып|атау)\w*", re.IGNORECASE)
 # `Ереженің мәтіні бойынша "кедендік" деген сөз "кеден" деген сөзбен`, `Бүкіл мәтін бойынша "…`
 _WHOLE_TEXT = re.compile(
-    r"(?P<holder>.*?)\s*(?:\b(?:бүкіл|барлық)\s+)?\bмәтін\w*(?:\s+бойынша)?\s*(?:[\"«“].*)?",
+    r"\A(?P<holder>.*?)\s*(?:\b(?:бүкіл|барлық)\s+)?\bмәтін\w*(?:\s+бойынша)?\s*(?:[\"«“].*)?",
     re.IGNORECASE,
 )
 _PREAMBLE = re.compile(r"(?:[\w-]+\s+)?(?:кіріспе|преамбула)\w*", re.IGNORECASE)
@@ -30,6 +30,9 @@ _CORNER = re.compile(r"(?:оң\s+жақ\s+)?жоғар\w*\s+(?:оң\s+жақ\s+)
 _SAME_DIVISION = {names.DIVISION: names.CHAPTER, names.CHAPTER: names.DIVISION}
 _INSIDE_POINT = (names.SUBPOINT, names.PART, names.PARAGRAPH)
 _EDGES = ' ,;:.–—-"«»'
+
+
+_ANY_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def read_subject(
         return None if name is None else (Subject(name or None, added=False),)
     chains = _joined(find_chains(words), words)
     if chains:
-        partly = bool(re.search(r"\w", words[chains[-1].end :].strip(_EDGES)))
+        partly = bool(_ANY_WORD.search(words[chains[-1].end :].strip(_EDGES)))
         return tuple(
             Subject(name, partly, _instrumental(chain))
             for chain in chains

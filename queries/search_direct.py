@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
 # "para_13", "att_1__para_13__subpara_2"
 _EID = re.compile(r"\b[a-z]+_\w*\d\w*(?:-\d+)*|\bpreamble\b", re.ASCII)
 # "335/2020-06-08": what follows the number is its day
-_DATED = re.compile(r"(?P<number>\S*\d\S*)/(?P<day>\d{4}-\d{2}-\d{2})(?=\s|$)")
+_DATED = re.compile(r"(?<!\S)(?P<number>[^\s\d]*+\d\S*)/(?P<day>\d{4}-\d{2}-\d{2})(?=\s|$)")
 # "335", "51-НҚ", "ҚР ДСМ-170/2020", "V2000020865"
 _NUMBER = re.compile(r"(?:ҚР\s+)?[^\s№()\",;«»]*\d[^\s()\",;«»]*", re.IGNORECASE)
 _SIGN = re.compile(r"№|\bN(?=\s*\d)")

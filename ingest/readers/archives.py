@@ -21,7 +21,10 @@ _DECLARATION = re.compile(
 )
 _LEADING = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # marks of encodings, blanks
 _ENCRYPTED = 0x1
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError)
+# ValueError: a part that claims to begin before the file does
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError
+)  # fmt: skip
 
 
 def open_archive(file: str, data: bytes) -> zipfile.ZipFile:
@@ -32,7 +35,7 @@ def open_archive(file: str, data: bytes) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _UNREADABLE as error:
         raise DamagedFileError(file, "the archive is cut off or broken") from error
     parts = archive.infolist()
     size = sum(part.file_size for part in parts)

@@ -83,7 +83,8 @@ def read_docx(name: str, data: bytes) -> Extract:
 def _open(name: str, data: bytes) -> Document:
     try:
         document = docx.Document(io.BytesIO(data))
-        if document.element.body is not None:
+        # A part of another root (w:documents) is read as an element that knows no body.
+        if getattr(document.element, "body", None) is not None:
             return document
     except ValueError as error:
         reason = "this is an Office file but no Word document (DOCX)"

@@ -22,7 +22,7 @@ from ingest.readers.html_flow import FURNITURE, UNSEEN, Flow
 from ingest.readers.layout import Extract, Laid
 
 _OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|article|meta)\b",
     re.I | re.S,
 )
 _FURNITURE_NAME = re.compile(

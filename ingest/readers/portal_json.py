@@ -29,6 +29,7 @@ from ingest.readers.html_flow import Flow
 from ingest.readers.layout import Extract, Laid
 
 _OPENING = re.compile(rb'\s*(?:\{\s*(?:"|\})|\[\s*\{\s*")')
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _LINES = frozenset({"doc", "title", "section", "heading"})
 _PARAGRAPHS = frozenset({"article", "point", "text", "sidenote"})
 _INSIDE = ("content", "children", "blocks", "items")
@@ -65,11 +66,22 @@ def read_json(name: str, data: bytes) -> Extract:
         raise UnsafeFileError(name, "the JSON nests deeper than any act") from error
     except ValueError as error:
         raise DamagedFileError(name, "the JSON is cut off or broken") from error
+    if _HALF.search(data) and not _is_text(loaded):
+        raise DamagedFileError(name, "the JSON has halves of characters (lone surrogates)")
     root = _edition(loaded)
     if root is None:
         reason = "this is JSON but not the portal's: it has no content of typed blocks"
         raise UnsupportedFormatError(name, reason)
     return _markup_edition(name, root) or _block_edition(name, root)
+
+
+def _is_text(loaded: object) -> bool:
+    """Tell whether all strings can be written: JSON can name half of a character."""
+    try:
+        json.dumps(loaded, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _edition(loaded: object, depth: int = 0) -> _Object | None:

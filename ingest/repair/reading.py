@@ -53,6 +53,10 @@ MAX_LINKS = 6
 """More links than this are not looked for in one line."""
 
 
+# "тәртібін .қараңыз": a word stuck to the mark before it
+_STUCK_BEHIND_MARK = re.compile(r"[:;.,)]\w*\d*-?[^\W\d]{3,}\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A damaged line and what stands around it, all but `raw` folded and in lower case.
@@ -201,7 +205,7 @@ def reading_text(body: str, reading: Reading) -> str:
 def _looks_displaced(setting: Setting) -> bool:
     """Tell whether something in the line can hardly be explained without a displaced link."""
     last = setting.body.rpartition(" ")[2]
-    return setting.marked or re.search(r"[:;.,)]\w*\d*-?[^\W\d]{3,}\Z", last) is not None
+    return setting.marked or _STUCK_BEHIND_MARK.search(last) is not None
 
 
 def _readings(setting: Setting, evidence: Evidence) -> Iterator[Reading]:

@@ -34,7 +34,7 @@ _SAME_ACT = re.compile(
 )
 # what may follow the name of an attachment in an instruction
 _AFTER_NAME = re.compile(
-    r"""\s*(?:\([^()]*\)\s*)?
+    r"""\s*+(?:\([^()]*\)\s*+)?
         (?: [:;,\x01"«“] | $ | \d | осы\b | мынадай | жаңа\b | бүкіл | барлық | мәтін | реттік
           | кіріспе | тақыры | оң\ жақ | жоғар | күш[іи] | қосымша | толықтыр | өзгеріс | және\b
           | қолдан | қолы | бойынша
@@ -50,6 +50,9 @@ _GROUND = re.compile(r"\b(?:сәйкес|негізінде|басшылыққа
 _IN_TITLE = re.compile(r"[^\x02]{0,400}?\b(?:туралы|жөнінде)\s*[\"»”]", re.IGNORECASE)
 _OWN_ACT = re.compile(r"\bосы\b", re.IGNORECASE)
 _LONGEST_NAME = 900
+
+
+_PART_END = re.compile(r"[,:;\x02]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _read_acts(masked: str, text: str, quoted: list[Quoted]) -> tuple[str, tuple
 
 
 def _is_ground(blanked: str, end: int) -> bool:
-    tail = re.split(r"[,:;\x02]", blanked[end:], maxsplit=1)[0]
+    tail = _PART_END.split(blanked[end:], maxsplit=1)[0]
     ground = _GROUND.search(tail)
     return ground is not None and not _OWN_ACT.search(tail[: ground.start()])
 

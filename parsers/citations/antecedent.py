@@ -46,6 +46,9 @@ _LOCAL_KINDS = {
 }  # fmt: skip
 
 
+_WORD_WITH_HYPHENS = re.compile(r"[\w-]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a reference stands and all that is known there."""
@@ -199,7 +202,7 @@ def _named_act(place: Place, kind: ActType, position: int) -> Target:
 def _short_name(place: Place, start: int, end: int) -> Antecedent | None:
     """Look the last one to four words up among the short names, longest first."""
     head = place.folded[max(0, start - 80) : start]
-    words = [match.start() for match in re.finditer(r"[\w-]+", head)][-3:]
+    words = [match.start() for match in _WORD_WITH_HYPHENS.finditer(head)][-3:]
     low = max(0, start - 80)
     for offset in [*(low + word for word in words), start]:
         key = name_key(place.folded[offset:end])

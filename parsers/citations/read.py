@@ -58,6 +58,10 @@ _GENITIVE = re.compile(r"[ндт][ыі]ң(?:\s*\([^()]*\))?\s*$")
 _LAST_WORD = re.compile(r"([\w-]+)\s*:\s*$")
 
 
+# "… 1-қосымшаға сәйкес …"
+_SAYS_ACCORDING = re.compile(r"\s+сәйкес\s")
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far, and the context that later lines lean on."""
@@ -245,7 +249,7 @@ def _define(place: Place, definition: Definition, clauses: list[_Found]) -> None
 def _according_to(place: Place, definition: Definition, clause: _Found) -> Target | None:
     """Read `осы Қағидаларға 1-қосымшаға сәйкес … стандартында (бұдан әрі – стандарт)`."""
     between = place.folded[clause.end : definition.start]
-    if not re.match(r"\s+сәйкес\s", between) or len(between) > 200 or '"' in between:
+    if not _SAYS_ACCORDING.match(between) or len(between) > 200 or '"' in between:
         return None
     names = clause.chain.eids() if clause.chain else ()
     if not clause.target.own or len(names) != 1:

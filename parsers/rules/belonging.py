@@ -15,6 +15,10 @@ _ROW = re.compile(r"__(row_[\w-]+)$")
 _BRINGS_TEXT = {Operation.RESTATE, Operation.INSERT}
 
 
+# `"Лицензия беру" мемлекеттік қызметін көрсету қағидалары`
+_QUOTED_NAME = re.compile(r"[\"«“]?(?P<name>[^«»“”]{10,}?)[\"»”]\s*мемлекеттік")
+
+
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """The service, and whose words they are when an amending order says them."""
@@ -87,5 +91,5 @@ class Owners:
 def _quoted_name(text: str) -> str | None:
     """Return the name of a service from a title: what stands before `" мемлекеттік`."""
     folded = fold(text)
-    match = re.search(r"[\"«“]?(?P<name>[^«»“”]{10,}?)[\"»”]\s*мемлекеттік", folded)
+    match = _QUOTED_NAME.search(folded)
     return None if match is None else text[match.start("name") : match.end("name")]

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 from parsers.model import CaseKey
 
-_KEYS: tuple[tuple[CaseKey, str], ...] = (
-    # `бөлініп шығу немесе бөліну нысанында қайта ұйымдастырылған жағдайда`
-    (CaseKey.REISSUE_REORGANISATION, r"бөлініп\s+шығу|бөліп\s+шығар|\bбөлін?у\b|қайта\s+ұйымдаст"),
-    (CaseKey.DUPLICATE, r"телнұсқа|дубликат"),
-    # `арнайы техникалық құралдардың экспортына немесе импортына лицензия беру кезінде`
-    (CaseKey.SPECIAL_TECHNICAL_MEANS, r"арнайы\s+техникалық\s+құрал"),
-    (CaseKey.EXTENSION, r"ұзарт"),
-    (CaseKey.TERMINATION, r"қолданыл\w+\s+(?:тоқтат|\w+\s+тоқтат)"),
+_KEYS = tuple(
+    (key, re.compile(words))
+    for key, words in (
+        # `бөлініп шығу немесе бөліну нысанында қайта ұйымдастырылған жағдайда`
+        (
+            CaseKey.REISSUE_REORGANISATION,
+            r"бөлініп\s+шығу|бөліп\s+шығар|\bбөлін?у\b|қайта\s+ұйымдаст",
+        ),
+        (CaseKey.DUPLICATE, r"телнұсқа|дубликат"),
+        # `арнайы техникалық құралдардың экспортына немесе импортына лицензия беру кезінде`
+        (CaseKey.SPECIAL_TECHNICAL_MEANS, r"арнайы\s+техникалық\s+құрал"),
+        (CaseKey.EXTENSION, r"ұзарт"),
+        (CaseKey.TERMINATION, r"қолданыл\w+\s+(?:тоқтат|\w+\s+тоқтат)"),
+    )
 )
 _ANNEX_ALONE = re.compile(r"қосымша")
 _LICENCE = re.compile(r"лицензия(?:ны|ның|лар)?\s+(?:және|мен|немесе|беру|алу|қайта)")
@@ -49,6 +55,9 @@ _LATIN = dict(
 _SLUG_WORDS = 8
 
 
+_LETTERS = re.compile(r"[^\W_]+")
+
+
 def case_key(text: str) -> str | None:
     """Return the key of a case in folded small letters, a slug where no key is known.
 
@@ -61,7 +70,7 @@ def case_key(text: str) -> str | None:
     """
     plain = _BRACKET.sub(" ", text)
     for key, pattern in _KEYS:
-        if re.search(pattern, plain):
+        if pattern.search(plain):
             return key.value
     people, firms = bool(_PEOPLE.search(plain)), bool(_FIRMS.search(plain))
     found = _licence_key(plain) or _procedure_key(plain)
@@ -105,7 +114,7 @@ def _procedure_key(text: str) -> CaseKey | None:
 
 def slug(text: str) -> str | None:
     """Return Latin letters for the first words of a case, None where there are none."""
-    words = re.findall(r"[^\W_]+", text.lower())[:_SLUG_WORDS]
+    words = _LETTERS.findall(text.lower())[:_SLUG_WORDS]
     latin = ("".join(_LATIN.get(letter, letter) for letter in word) for word in words)
     return "_".join(word for word in latin if word) or None
 

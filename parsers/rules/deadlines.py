@@ -15,7 +15,7 @@ from parsers.rules.steps import find_step
 
 # behind the number: `ішінде`, `күннен аспайтын мерзімде`, `күнінен кешіктірмей`, `күні бұрын`
 _BINDER = re.compile(
-    r"""\s*,?\s*(?: (?:ішінде|аралығында)(?:\s+аспайтын\s+мерзімде)?
+    r"""\s*+,?\s*+(?: (?:ішінде|аралығында)(?:\s+аспайтын\s+мерзімде)?
           | (?:аспай|асырма|аспау|кешіктір)\w*(?:\s+мерзім(?:де|і|інде)?)?
           | кеш\s+(?:емес|қалмай|қалдырмай) | құрайды | болып\s+табылады | болады
           | мерзім(?:де|інде|нен\s+кешіктірмей) | уақыт(?:та|ында)?
@@ -46,6 +46,12 @@ _TERM_HINT = re.compile(
 )
 LONGEST_QUOTE = 400
 """A sentence of more characters is quoted in part: from its case or event to the term."""
+
+
+_WORD_BEHIND = re.compile(r"\s*\w")
+_COMMA = re.compile(r"\s*,")
+# "лицензия беру кезінде - 1 (бір) жұмыс күні"
+_DASH_BEFORE = re.compile(r"\s[–—‒-]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ class _SentenceReader:
         # nothing but the number: `3 (үш) жұмыс күні.` in the row of terms
         rest = self.passage.masked[quantity.end : quantity.end + 20]
         bare = self.setting.term_row or bool(self.setting.lead and "мерзім" in self.setting.lead)
-        return bool(_LEAD.search(before)) or (bare and not re.match(r"\s*\w", rest))
+        return bool(_LEAD.search(before)) or (bare and not _WORD_BEHIND.match(rest))
 
     def _remark(self, quantity: Quantity, findings: Findings) -> None:
         words = self.passage.quote(quantity.start, quantity.end)
@@ -165,7 +171,7 @@ class _SentenceReader:
             )
         )
         _compare(quantity, place, findings)
-        comma = re.compile(r"\s*,").match(masked, end, high)
+        comma = _COMMA.match(masked, end, high)
         return comma.end() if comma else end
 
     def _event(
@@ -204,7 +210,7 @@ class _SentenceReader:
                 case = case_of_channel(match, low, quantity.start)
         else:
             masked = self.passage.masked
-            dash = re.compile(r"\s[–—‒-]\s*$").search(masked, low, quantity.start)
+            dash = _DASH_BEFORE.search(masked, low, quantity.start)
             case = case_of_condition(masked, low, quantity.start)
             if case is None and dash:
                 case = case_of_head(self.passage.match, low, stop)

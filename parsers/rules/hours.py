@@ -33,8 +33,9 @@ _WITH_BREAK = re.compile(r"үзіліспен\s*(?:[-–—:,(]\s*)?(?:саға�
 _NO_BREAK = re.compile(r"(?:түскі\s+)?үзіліссіз")
 # `Cағат 16.00-ден кейін келіп түскен өтініштерді тіркеу келесі жұмыс күні`
 _CUTOFF = re.compile(
-    rf"""сағат \s+ (?<![\d.:]){_CLOCK.format("c")} \s*-?\s*(?:ден|дан|тен|тан|нен|нан)? \s+
-         (?:кейін|соң)\b [^;]{{0,160}}? \b(?:тірке|қабылда|түс|өтініш)""",
+    rf"""сағат \s+ (?<![\d.:]){_CLOCK.format("c")}
+         (?:\s*+-)? (?:\s*+(?:ден|дан|тен|тан|нен|нан))? \s+ (?:кейін|соң)\b [^;]{{0,160}}?
+         \b(?:тірке|қабылда|түс|өтініш)""",
     re.VERBOSE,
 )
 _NEXT_DAY = re.compile(r"келесі\s+жұмыс\s+күн")
@@ -50,6 +51,9 @@ _CHANNELS = (
 _HEAD = 90
 
 
+_CLOCK_TIME = re.compile(r"\d[.:]\d\d")
+
+
 def read_hours(passage: Passage, findings: Findings, *, hours_row: bool) -> None:
     """Add the working hours of a passage: of a row of hours, or a point about after hours."""
     if not hours_row:
@@ -62,7 +66,7 @@ def read_hours(passage: Passage, findings: Findings, *, hours_row: bool) -> None
         if value is not None:
             place = sentence.start, sentence.end
             findings.rules.append(Found(RuleKind.HOURS, value, *place))
-        elif re.search(r"\d[.:]\d\d", passage.match[sentence.start : sentence.end]):
+        elif _CLOCK_TIME.search(passage.match, sentence.start, sentence.end):
             message = "These look like hours and are not understood."
             findings.remarks.append(
                 Remark("hours-not-understood", message, sentence.start, sentence.end)

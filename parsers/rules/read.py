@@ -39,6 +39,10 @@ _READ_WHOLE = {Role.TERM, Role.FEE, Role.HOURS, Role.REFUSAL}
 _POINT = re.compile(r"[\s\"«“]*\d{1,4}(?:-\d{1,3})*\.(?!\d)")
 
 
+# "3. Мемлекеттік қызмет көрсету мерзімі"
+_ROW_LABEL = re.compile(r"[\s\"«“]*(\d{1,2})")
+
+
 def read_rules(
     document: Document,
     structure: Structure,
@@ -187,5 +191,5 @@ def _row_number(passage: Passage) -> str | None:
     node = passage.node
     if node.cells is not None:
         return node.cells.number
-    number = re.match(r"[\s\"«“]*(\d{1,2})", passage.text)
+    number = _ROW_LABEL.match(passage.text)
     return number[1] if number else None

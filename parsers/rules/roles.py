@@ -13,6 +13,9 @@ from parsers.model import Node, NodeKind
 from parsers.rules.passage import folded
 from parsers.service_table import match_name
 
+# "Жұмыс кестесі: …"
+_LABEL_END = re.compile(r"\s*[:–—-]")
+
 
 class Role(Enum):
     """What is set in a row or an item."""
@@ -77,7 +80,7 @@ def role_of_point(text: str) -> Role | None:
     start = _LABEL.match(text)
     head = text[start.end() if start else 0 :][:120]
     hours = dict(_WORDS)[Role.HOURS].search(head)
-    return Role.HOURS if hours and re.match(r"\s*[:–—-]", head[hours.end() :]) else None
+    return Role.HOURS if hours and _LABEL_END.match(head, hours.end()) else None
 
 
 def _of_cells(node: Node) -> tuple[Role, int]:

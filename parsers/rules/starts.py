@@ -24,18 +24,21 @@ _WORDS_BEFORE = 4
 """Words in front of `күннен бастап`; half as many where the verb itself is the anchor."""
 _WORD = re.compile(r"[\w-]+")
 
-_KEYS: tuple[tuple[StartEvent, str], ...] = (
-    (StartEvent.AGENCY_REPLY, r"жауа[пб]|қорытынды\w*\s+(?:ал|кел|түс)"),
-    (StartEvent.NOTIFICATION, r"хабар"),
-    (StartEvent.PAYMENT, r"төле"),
-    (StartEvent.DETECTION, r"анықта"),
-    (StartEvent.DECISION, r"шешім"),
-    (StartEvent.ACT_REGISTERED, r"мемлекеттік\s+тірке"),
-    (StartEvent.ACT_APPROVED, r"бекіт"),
-    (StartEvent.RECEIPT, r"түс(?:кен|у|ке)|қабылда|\bалған|\bалу(?!шы)"),
-    (StartEvent.REGISTRATION, r"тірке"),
-    (StartEvent.FILING, r"тапсыр|ұсын|\bбер(?:ген|іл|у)|жүгін|жібер"),
-    (StartEvent.END_OF_TERM, r"мерзім\w*\s+(?:аяқтал|өт)"),
+_KEYS = tuple(
+    (key, re.compile(words))
+    for key, words in (
+        (StartEvent.AGENCY_REPLY, r"жауа[пб]|қорытынды\w*\s+(?:ал|кел|түс)"),
+        (StartEvent.NOTIFICATION, r"хабар"),
+        (StartEvent.PAYMENT, r"төле"),
+        (StartEvent.DETECTION, r"анықта"),
+        (StartEvent.DECISION, r"шешім"),
+        (StartEvent.ACT_REGISTERED, r"мемлекеттік\s+тірке"),
+        (StartEvent.ACT_APPROVED, r"бекіт"),
+        (StartEvent.RECEIPT, r"түс(?:кен|у|ке)|қабылда|\bалған|\bалу(?!шы)"),
+        (StartEvent.REGISTRATION, r"тірке"),
+        (StartEvent.FILING, r"тапсыр|ұсын|\bбер(?:ген|іл|у)|жүгін|жібер"),
+        (StartEvent.END_OF_TERM, r"мерзім\w*\s+(?:аяқтал|өт)"),
+    )
 )
 
 
@@ -74,7 +77,7 @@ def _start(masked: str, low: int, anchor: re.Match[str]) -> Start:
     begin = _words_before(masked, low, anchor.start(), _WORDS_BEFORE // (2 if verb else 1))
     text = masked[begin : anchor.end()]
     for event, pattern in _KEYS:
-        if re.search(pattern, text):
+        if pattern.search(text):
             return Start(event, begin, anchor.end())
     return Start(StartEvent.OTHER, begin, anchor.end())
 

@@ -61,7 +61,7 @@ _TABLE = (
     _line(StepKey.SERVING, before=r"қызмет\w*\s+(?:көрсету|ету)\w*\s+[^,;]*уақыт"),
     _line(StepKey.SUSPENSION, after=r"тоқтат[аы]\w*\s+тұр"),
     _line(StepKey.EXTENSION, after=r"ұзарт"),
-    _line(StepKey.REMEDY, any=r"(?:кемшілік|ескерту|сәйкессіздік)\w*[^,;]*\bжо[юяй]"),
+    _line(StepKey.REMEDY, any=r"(?:кемшілік|ескерту|сәйкессіздік)[^,;]*\bжо[юяй]"),
     # `мемлекеттік қызметті қарастыру мен көрсетудің жалпы мерзімі`
     _line(
         StepKey.SERVICE,
@@ -94,7 +94,7 @@ _TABLE = (
 # `дәлелді жауапты бір жұмыс күні ішінде дайындауы`, without a result that could be given instead
 _REFUSAL = re.compile(r"дәлелді\s+(?:жауап|бас\s+тарту)")
 _PREPARED = re.compile(r"дайында|р[еә]сімде|жібер|жолда|\bбер(?:е|у|іл)")
-_EITHER = re.compile(rf"(?:{_RESULT})\w*[^;]*(?:\bне\b|немесе)[^;]*дәлелді")
+_EITHER = re.compile(rf"(?>(?:{_RESULT})[^;]*?(?:\bне\b|немесе))[^;]*дәлелді")
 _STEPS_OF_ROWS = {
     StepKey.WAITING,
     StepKey.SERVING,
@@ -104,6 +104,9 @@ _STEPS_OF_ROWS = {
     StepKey.SUSPENSION,
 }
 """Steps that a row of terms names beside the term of the service."""
+
+
+_NAMES_RESULT = re.compile(_RESULT)
 
 
 def find_step(before: str, after: str, *, in_term_row: bool = False) -> StepKey:
@@ -139,5 +142,5 @@ def _is_refusal(before: str, after: str) -> bool:
         _REFUSAL.search(whole)
         and _PREPARED.search(after)
         and not _EITHER.search(whole)
-        and not re.search(_RESULT, after)
+        and not _NAMES_RESULT.search(after)
     )

@@ -45,7 +45,7 @@ EDITORIAL = re.compile(r"\s*(?:ЗҚАИ|РҚАО)\s?(?:-?\s?н[ыі]ң)?\s+ес�
 IMPRINT = re.compile(r"\s*©", re.X)
 # "КЕЛІСІЛДІ", "КЕЛІСІЛГЕН" in capitals; "Келісілді:" of older orders only alone on its line
 AGREEMENT = re.compile(
-    r"""\s*[\"«“]?\s*(?:КЕЛІСІЛ(?:ДІ|ГЕН)\b|К(?i:еліс[іi]л(?:д[іi]|ген))[\"»”]?\s*:?\s*$)""", re.X
+    r"""\s*+[\"«“]?\s*+(?:КЕЛІСІЛ(?:ДІ|ГЕН)\b|К(?i:еліс[іi]л(?:д[іi]|ген))[\"»”]?\s*:?\s*$)""", re.X
 )
 # "1 нысан", "Нысан", "2-нысан": the first line of a form
 FORM = re.compile(r"\s*(?:(?P<num>\d{1,3})\s?-?\s?)?нысан\b(?!\s+бойынша)", re.X | re.I)

@@ -33,5 +33,5 @@ def test_a_mutated_order_keeps_the_promises(name: str, seed: int) -> None:
 def test_a_mutation_changes_the_text_and_a_seed_gives_the_same_text() -> None:
     text = orders()[1]
     for name, mutation in MUTATIONS.items():
-        assert mutation(text, Random(1)) != text, name
+        assert any(mutation(text, Random(seed)) != text for seed in range(9)), name
         assert mutation(text, Random(1)) == mutation(text, Random(1)), name

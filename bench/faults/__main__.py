@@ -1,7 +1,7 @@
 """`python -m bench.faults --tries 200 --seed 1`: commands are killed at random moments.
 
-Half of the tries kill after a time, spread over the time that the command takes; the other
-half before an operation (a file opened, moved, linked, removed, locked …), each in its turn.
+By turns they are killed after a time, spread over the time that they take, before a writing
+operation (a file opened, moved, linked, removed, locked …) and at a statement of SQL.
 """
 
 from __future__ import annotations
@@ -48,10 +48,11 @@ def main() -> None:
 
 
 def _limits(what: Known, turn: int, chance: random.Random) -> Limits:
-    """By turns a moment, and an operation: the operations one after the other, spread evenly."""
-    if turn % 2 == 0:
+    if turn % 3 == 0:
         return Limits(after=chance.uniform(0, _LONGER * what.seconds))
-    return Limits(before=chance.randint(1, max(1, what.operations)))
+    if turn % 3 == 1:
+        return Limits(before=chance.randint(1, what.operations))
+    return Limits(statement=chance.randint(1, what.statements))
 
 
 def _report(known_ones: list[Known], tried: list[Tried]) -> None:

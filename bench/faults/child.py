@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import sqlite3
 import struct
 import sys
 import tempfile
@@ -43,25 +44,31 @@ _WRITING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended: status (negative: the signal), what it said, seconds, operations."""
+    """How a command ended: status (negative: the signal), what it said, seconds, how much it did.
+
+    `operations` are those that write, `statements` those of SQL.
+    """
 
     status: int
     stdout: str
     stderr: str
     seconds: float
     operations: int
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a command is held to: killed `after` seconds or `before` its n-th writing operation.
+    """What a command is held to.
 
-    `file_size` is the most bytes that a file may get, as on a disk that is full; `powerless`
+    It is killed `after` seconds, `before` its n-th writing operation or at its n-th `statement`
+    of SQL.  `file_size` is the most bytes that a file may get, as on a disk that is full; `powerless`
     takes root's power to pass over the rights of files.
     """
 
     after: float | None = None
     before: int | None = None
+    statement: int | None = None
     file_size: int | None = None
     powerless: bool = False
 
@@ -79,7 +86,8 @@ def run(folder: Path, command: Sequence[str], limits: Limits | None = None) -> E
             process.join()
         seconds = time.perf_counter() - started
         out, err, count = (_text(Path(said) / name) for name in ("out", "err", "count"))
-        return Ended(process.exitcode or 0, out, err, seconds, int(count or 0))
+        operations, statements = map(int, (count or "0 0").split())
+        return Ended(process.exitcode or 0, out, err, seconds, operations, statements)
 
 
 def _text(path: Path) -> str:
@@ -96,14 +104,15 @@ def _main(folder: Path, command: Sequence[str], said: str, limits: Limits) -> No
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as above
     count = os.open(Path(said) / "count", os.O_WRONLY | os.O_CREAT)
     _confine(limits)
-    counter = _Counter(limits.before)
-    sys.addaudithook(counter)
+    operations, statements = _Counter(limits.before), _Counter(limits.statement)
+    sys.addaudithook(operations.hear)
+    _trace(statements)
     from queries.cli import main
 
     try:
         main(list(command), prog_name="tarmaq")
     finally:
-        os.write(count, b"%d" % counter.seen)
+        os.write(count, b"%d %d" % (operations.seen, statements.seen))
         sys.stdout.flush()
 
 
@@ -120,17 +129,33 @@ def _confine(limits: Limits) -> None:
 
 
 class _Counter:
-    """Counts operations that write, and ends the process before one of them."""
+    """Counts what is done, and ends the process before the n-th."""
 
     def __init__(self, most: int | None) -> None:
         self.seen, self.most = 0, most
 
-    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not (event in _WRITING or (event == "open" and _writes(arguments))):
-            return
+    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Count an audit event if it is of an operation that writes."""
+        if event in _WRITING or (event == "open" and _writes(arguments)):
+            self.count()
+
+    def count(self, _: str = "") -> None:
+        """Count one."""
         self.seen += 1
         if self.seen == self.most:
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _trace(counter: _Counter) -> None:
+    """Have every connection to a database count its statements."""
+    connect = sqlite3.connect
+
+    def connected(*words: Any, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - as it has
+        connection: sqlite3.Connection = connect(*words, **options)
+        connection.set_trace_callback(counter.count)
+        return connection
+
+    sqlite3.connect = connected  # type: ignore[assignment]
 
 
 def _writes(arguments: tuple[Any, ...]) -> bool:

@@ -14,13 +14,14 @@ from bench.faults.state import State, age, leftovers, state_of, wrong
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a command does when nobody kills it: both states, its seconds and operations."""
+    """What a command does when nobody kills it: both states, and how much work it is."""
 
     action: Action
     old: State
     new: State
     seconds: float
     operations: int
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def known(scene: Path, action: Action) -> Known:
         ended = run(folder, action.command)
         if ended.status != 0:
             raise RuntimeError(f"{action.name}: {ended.status} {ended.stderr}")
-        return Known(action, old, state_of(folder), ended.seconds, ended.operations)
+        new = state_of(folder)
+        return Known(action, old, new, ended.seconds, ended.operations, ended.statements)
 
 
 def attempt(scene: Path, what: Known, limits: Limits) -> Tried:

@@ -44,6 +44,15 @@ def test_a_command_that_is_killed_before_one_of_its_operations(name, part):
     assert tried.faults == ()
 
 
+@pytest.mark.parametrize("name", NAMES[:4])
+def test_a_command_that_is_killed_at_a_statement(name):
+    what = known_action(name)
+    middle = round(random.Random(name).uniform(0.5, 1) * what.statements)
+    tried = attempt(scene(), what, Limits(statement=middle))
+    assert tried.killed
+    assert tried.faults == ()
+
+
 def test_every_operation_of_entering_a_publication():
     what = known_action("publication set")
     tried = [attempt(scene(), what, Limits(before=n)) for n in range(1, what.operations + 1)]

@@ -62,8 +62,8 @@ class Limits:
     """What a command is held to.
 
     It is killed `after` seconds, `before` its n-th writing operation or at its n-th `statement`
-    of SQL.  `file_size` is the most bytes that a file may get, as on a disk that is full; `powerless`
-    takes root's power to pass over the rights of files.
+    of SQL.  `file_size` is the most bytes that a file may get, as on a disk that is full;
+    `powerless` takes root's power to pass over the rights of files.
     """
 
     after: float | None = None

@@ -55,6 +55,8 @@ EFFECTS: Mapping[str, frozenset[str]] = MappingProxyType(
         "number in a note": frozenset({"notes[].by[].number", "citations[].act.number"}),
         "day in a note": frozenset({"notes[].by[].date", "citations[].act.date"}),
         "cited clause": frozenset({"citations[].eids[]"}),
+        "amended order": frozenset({"amendments[].act.number", "citations[].act.number"}),
+        "amended point": frozenset({"amendments[].eid", "citations[].eids[]"}),
         "fixed day": frozenset({"commencement[].rule.date"}),
     }
 )
@@ -73,6 +75,7 @@ _DAY = re.compile(r"\b\d{4}\s+жылғы\s+(?P<digits>\d{1,2})\s+\w+")
 _NOTE_NUMBER = re.compile(r"№\s*(?P<digits>\d+)\b")
 _NOTE_DAY = re.compile(r"\b(?P<digits>\d{2})\.\d{2}\.\d{4}(?=\s+№)")
 _CLAUSE = re.compile(r"\b(?P<digits>\d+)-бабын")
+_POINT = re.compile(r"\b(?P<digits>\d+)-тармақ")
 _WORDS = MappingProxyType({3: "үш", 5: "бес", 7: "жеті", 8: "сегіз", 12: "он екі", 17: "он жеті"})
 
 
@@ -87,6 +90,7 @@ def places(text: str, parsed: Json) -> Iterator[Place]:
         yield from _of_note(text, note, f"notes[{number}].by[0]")
     for number, citation in enumerate(parsed["citations"]):
         yield from _of_citation(text, citation, f"citations[{number}].eids[0]")
+    yield from _of_amended(text, parsed)
     for number, rule in enumerate(parsed["commencement"]):
         if rule["rule"]["kind"] == "date":
             path = f"commencement[{number}].rule.date"
@@ -150,6 +154,25 @@ def _of_citation(text: str, citation: Json, path: str) -> Iterator[Place]:
             changed = f"art_{new}" + eid.removeprefix(f"art_{found['digits']}")
             place = found.start("digits"), found.end("digits")
             yield Place("cited clause", *place, new, eid, changed, path)
+
+
+def _of_amended(text: str, parsed: Json) -> Iterator[Place]:
+    """Yield the last naming of the first amended order, and points told by a single number."""
+    for number, item in enumerate(parsed["amendments"]):
+        start, end = item["span"]
+        points = list(_POINT.finditer(text, start, end))
+        if len(points) == 1 and item["op"] == "delete":
+            found, step = points[0], f"para_{points[0]['digits']}"
+            if item["eid"] == step:
+                new = _other(found["digits"])
+                path = f"amendments[{number}].eid"
+                yield Place("amended point", *found.span("digits"), new, step, f"para_{new}", path)
+        named = [c for c in parsed["citations"] if number == 0 and c["span"][1] <= start]
+        acts = [c for c in named if c["act"] and c["act"]["number"] == item["act"]["number"]]
+        for found in _NOTE_NUMBER.finditer(text, *acts[-1]["span"]) if acts else ():
+            if found["digits"] == item["act"]["number"]:
+                new, path = _other(found["digits"]), "amendments[0].act.number"
+                yield Place("amended order", *found.span("digits"), new, found["digits"], new, path)
 
 
 def _day(kind: str, text: str, span: list[int], date: str, path: str) -> Iterator[Place]:

@@ -16,7 +16,7 @@ from kb.corrections import Corrected, Correction, read_corrections, unused
 from kb.describe import Description
 from kb.effective import Assumptions
 from kb.errors import BuildFailedError, NothingToBuildError
-from kb.lock import building
+from kb.lock import WAIT, building
 from kb.model import ParsedFile, UnreadFile
 from kb.parse_cache import ParseCache
 from kb.parsed import Parsed
@@ -39,8 +39,6 @@ from kb.whole_file import remove_abandoned
 from parsers.parse import GRAMMAR_VERSION
 
 FINGERPRINT = "fingerprint"
-WAIT = 60.0
-"""Seconds to wait for another builder of the same base."""
 _Standing = tuple[str, tuple[UnreadFile, ...], dict[str, int], tuple["Misfit", ...]]
 
 

@@ -21,6 +21,8 @@ try:
 except ImportError:  # a system without such locks: nothing is held, nothing is changed in place
     fcntl = None  # type: ignore[assignment]
 
+WAIT = 60.0
+"""Seconds to wait for another builder of the same base."""
 _LOOK = 0.1  # seconds between two looks at whether the other builder is done
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kb.errors import BuildFailedError
 from kb.model import Base
-from kb.schema import columns, primary_key
+from kb.schema import ColumnSpec, columns, primary_key
 from kb.search_index import add_search, compact_search, create_search
 from kb.tables import TABLES, ClauseRow, ClauseVersionRow, Row
 from kb.target import APPLICATION_ID
@@ -135,9 +135,21 @@ def _definition(table: str) -> str:
 
 def _index(connection: sqlite3.Connection, table: str) -> None:
     for spec in columns(table):
-        if spec.column.references and not spec.column.key:
+        if spec.column.references and not spec.column.key and _is_asked(table, spec):
             name = f"idx_{table}_{spec.name}"
             connection.execute(f"create index [{name}] on [{table}] ([{spec.name}])")
+
+
+def _is_asked(table: str, spec: ColumnSpec) -> bool:
+    """Whether rows are looked for by a column that leads elsewhere.
+
+    Nobody asks which rows have a span or an assumption; rows of a document are asked for by
+    its act where they have one.
+    """
+    by_act = any(other.name == "act" for other in columns(table))
+    if spec.column.references == "documents":
+        return not by_act
+    return spec.column.references not in ("spans", "assumptions")
 
 
 def _check_keys(connection: sqlite3.Connection) -> None:

@@ -28,7 +28,7 @@ def remove_acts(
             continue
         for column, keys in (("act", acts), ("document", documents)):
             column = "id" if table in ("acts", "documents") and column == table[:-1] else column
-            if column not in names:
+            if column not in names or (column == "document" and "act" in names):
                 continue
             for key in keys:
                 query = f"delete from [{table}] where [{column}] = ?"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kb.effective import Assumptions
+from kb.lock import WAIT
 from kb.time_limit import SECONDS
 from queries.cli.options import DEFAULT_BASE
 from queries.cli.runs import build_once
@@ -85,6 +86,16 @@ def cache_of(base: Path) -> Path:
     show_default=True,
     help="A file that takes longer to read is named and left out.",
 )
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=WAIT,
+    show_default=True,
+    help="Seconds to wait for another program that builds the same base.",
+)
+@click.option(
+    "--rehash", is_flag=True, help="Read all files again, also those that look untouched."
+)
 @click.option("--watch", is_flag=True, help="Go on: build again at each change, until Ctrl-C.")
 @click.option("--quiet", is_flag=True, help="Do not list what each file is.")
 def build(  # noqa: PLR0913, PLR0917 - one for each option
@@ -99,6 +110,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     jobs: int | None,
     scheduler: str | None,
     seconds: float,
+    wait: float,
+    rehash: bool,
     watch: bool,
     quiet: bool,
 ) -> int:
@@ -130,6 +143,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
         jobs=jobs,
         scheduler=scheduler,
         seconds=seconds,
+        wait=wait,
+        rehash=rehash,
     )
     if watch:
         from queries.cli.watching import watch_and_build

@@ -2,15 +2,17 @@
 
 import random
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import kb.build
 from kb.build import Order, build, state_of
 from kb.dump import dump
+from kb.parts.whole import write_whole
 from tests.kb.families import FAMILIES
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
@@ -23,7 +25,7 @@ FILES = sorted(FAMILIES.glob("*/*.txt"), key=lambda path: (path.parent.name, pat
 
 
 @pytest.fixture(autouse=True, scope="module")
-def one_program():
+def one_program() -> Iterator[None]:
     """Hold the program's digest still: its files may be edited while the tests run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kb.build.program_digest", lambda: "")
@@ -32,27 +34,33 @@ def one_program():
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory):
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("parses")
 
 
-def place(folder, cache, name="law.db"):
+def place(folder: Path, cache: Path, name: str = "law.db") -> Order:
     (folder / "orders").mkdir(exist_ok=True)
     table = folder / "publications.csv"
     table.write_text(PUBLICATIONS, encoding="utf-8")
     return Order((folder / "orders",), folder / name, table, cache=cache)
 
 
-def build_both(task):
+def build_both(task: Order) -> bool:
     """Build on, and anew beside it; return whether the first was changed in places."""
-    called = []
+    called: list[int] = []
     with pytest.MonkeyPatch.context() as patch:
-        whole = kb.build.write_whole
-        patch.setattr("kb.build.write_whole", lambda *a: called.append(1) or whole(*a))
+
+        def whole(*told: Any) -> dict[str, int]:
+            called.append(1)
+            return write_whole(*told)
+
+        patch.setattr("kb.build.write_whole", whole)
         outcome = build(task)
     other = Order(task.paths, task.target.with_name("anew.db"), task.publications, cache=task.cache)
     other.target.unlink(missing_ok=True)
-    state_of(other).unlink(missing_ok=True)
+    state = state_of(other)
+    assert state is not None
+    state.unlink(missing_ok=True)
     expected = build(other)
     assert list(dump(task.target)) == list(dump(other.target))
     if outcome.changed:
@@ -73,7 +81,7 @@ STEPS = st.lists(
 )
 
 
-def act_on(folder, number, what):
+def act_on(folder: Path, number: int, what: str) -> None:
     """Put a file in, cut off its last third, give it another name, or take it away."""
     source = FILES[number]
     path = folder / "orders" / f"{number:03}.txt"

@@ -1,16 +1,17 @@
 """Families put together one by one give the rows that all acts together give."""
 
 import random
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from kb.assemble import assemble, parts
-from kb.model import Collection
+from kb.model import Collection, ParsedFile
 from kb.parts.brief import brief_of
 from kb.parts.family import family_rows, mentioned_rows
-from kb.parts.world import connected, plan
+from kb.parts.world import Plan, connected, plan
 from kb.rows import RowSet
 from kb.tables import TABLES
 from tests.kb.families import FAMILIES, parsed
@@ -20,7 +21,7 @@ ORDERS = TESTS.parent / "data" / "orders"
 
 
 @cache
-def everything():
+def everything() -> dict[str, ParsedFile]:
     """The families, the five orders and the made-up orders of the register, by digest."""
     paths = [
         *FAMILIES.glob("*/*.txt"),
@@ -34,7 +35,7 @@ def everything():
     return dict(sorted(found.items()))
 
 
-def plan_of(files):
+def plan_of(files: Mapping[str, ParsedFile]) -> Plan:
     return plan(
         [brief_of(file) for file in files.values()],
         files.__getitem__,

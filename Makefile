@@ -5,7 +5,7 @@ PORT ?= 8001
 PLUGIN_TESTS = $(wildcard tests/queries/test_*page*.py) $(addprefix tests/queries/test_, \
 	site.py canned.py renderers.py openapi.py)
 
-.PHONY: run build test test-datasette-alpha check fix messages bench bench-quick screenshots wheel clean
+.PHONY: run build test test-datasette-alpha check fix messages fuzz bench bench-quick docs reference screenshots wheel clean
 
 run: build
 	$(BIN)/tarmaq show 335/2020-06-08#para_13 --on 2023-01-01 --db tarmaq.db
@@ -15,8 +15,8 @@ build: .venv/.run
 	$(BIN)/tarmaq build data/orders --db tarmaq.db
 
 # Everything that is tested: style, types, direction of imports, tests.
-test: check
-	$(BIN)/python -m pytest
+test: check .venv/.docs
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/.dev
 	$(BIN)/ruff check .
@@ -53,6 +53,20 @@ bench-quick: .venv/.dev
 test-datasette-alpha: .venv-alpha/.made
 	.venv-alpha/bin/python -m pytest --override-ini datasette_autoclose=false $(PLUGIN_TESTS)
 
+# The documentation as a site, in site/; every page, link and command in it is tested.
+docs: .venv/.docs
+	$(BIN)/python -m docs.generate_reference --check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
+# The pages of reference that are made from the program.
+reference: .venv/.dev
+	$(BIN)/python -m docs.generate_reference
+
+# Hostile bytes for readers, parsers and appliers: 60 seconds for each target.
+fuzz: .venv/.dev
+	$(BIN)/python -m pip install --quiet --requirement fuzz/requirements.lock
+	$(BIN)/python -m fuzz --seconds $(or $(SECONDS_EACH),60) --seed $(or $(SEED),1)
+
 # The main pages at desk and phone width, in docs/screenshots; needs the system's Chromium.
 screenshots: .venv/.dev
 	$(BIN)/python -m bench.screenshots
@@ -61,7 +75,7 @@ wheel: .venv/.dev
 	$(BIN)/python -m build --no-isolation
 
 clean:
-	rm -rf .venv .venv-alpha dist build tarmaq.db tarmaq.db.*
+	rm -rf .venv .venv-alpha dist build site tarmaq.db tarmaq.db.*
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Tarmaq needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
@@ -82,4 +96,8 @@ clean:
 	.venv-alpha/bin/python -m pip install --quiet --requirement requirements-dev.lock
 	.venv-alpha/bin/python -m pip install --quiet --requirement requirements-alpha.lock
 	.venv-alpha/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.docs: .venv/.dev requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --requirement requirements-docs.lock
 	touch $@

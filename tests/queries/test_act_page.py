@@ -273,9 +273,10 @@ def test_the_status_box_names_registration_and_adilet_id():
     assert "V2000020865" in box
 
 
-def test_the_same_answer_is_had_as_json():
-    (link,) = select(page(five(), f"{ACT}?on=2023-01-01"), "dl.status a")
-    assert served(five(), link.get("href")).status == 200
+def test_the_same_answer_is_had_as_json_and_as_akoma_ntoso():
+    links = select(page(five(), f"{ACT}?on=2023-01-01"), "dl.status a")
+    assert [link.text for link in links] == ["JSON", "Akoma Ntoso"]
+    assert [served(five(), link.get("href")).status for link in links] == [200, 200]
 
 
 def test_sources_name_the_file_and_how_far_it_reaches():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.apply.fragment import kind_of, read_fragment
+from kb.apply.fragment import kind_of, read_fragment, step_of
 from kb.apply.match import same_wording
 from kb.apply.model import DELETED, Edit, Piece, Result, Status, Text, Words, failed
 from kb.apply.places import holder, put, with_holders
@@ -24,14 +24,29 @@ def restate(text: Text, edit: Edit) -> Result:
         return _unknown(text, edit.eid, edit.new)
     if not target.there:
         return failed(text, f"{edit.eid} was {target.state} before")
-    new = read_fragment(edit.eid, edit.new, target.parent, target.attachment)
-    if same_words(text, edit.eid, edit.new):
+    wording = _behind_its_number(text, target, edit.new)
+    root, *parts = read_fragment(edit.eid, wording, target.parent, target.attachment)
+    new = (replace(root, follows_on=target.follows_on), *parts)
+    if same_words(text, edit.eid, wording):
         return Result(Status.NO_CHANGE, "the text has this wording already", text)
     words = tuple(Words(p.eid, 0, len(p.text)) for p in text.scope(edit.eid) if p.text)
     known = text.whole or target.text is not None
     status = Status.APPLIED if known else Status.TARGET_NOT_IN_COLLECTION
     reason = f"{edit.eid} has the new wording"
     return Result(status, reason, replaced(text, target, new, edit.cause), words)
+
+
+def _behind_its_number(text: Text, target: Piece, new: str) -> str:
+    """The wording of a first part without the number of its point.
+
+    `13-тармақтың бірінші бөлігі мынадай редакцияда жазылсын: «13. Жауапты орындаушы …»` prints
+    the number with the words; in the text it stands in the point's own piece before them.
+    """
+    above = holder(text, target.eid)
+    lead = above.text.strip() if target.follows_on and above and above.text else ""
+    only_number = above is not None and lead.rstrip(".)") == step_of(above.eid)[1]
+    found = new.lstrip()
+    return found.removeprefix(lead).lstrip() if only_number and found.startswith(lead) else new
 
 
 def same_words(text: Text, eid: str, new: str) -> bool:

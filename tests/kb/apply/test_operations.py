@@ -60,6 +60,27 @@ def test_restate_puts_new_parts_in_and_ends_those_that_the_new_words_lack():
     assert gone.reason == "the new wording by № 5 does not have it"
 
 
+@pytest.mark.parametrize(
+    "new",
+    ["2. Жаңа бөлік.", "Жаңа бөлік."],
+    ids=["printed with the point's number", "printed without it"],
+)
+def test_a_restated_first_part_stands_behind_the_number_of_its_point_once(new):
+    after = apply_edit(RULES, Edit(Op.RESTATE, "att_1__para_2__part_1", new=new)).text
+    part = after.find("att_1__para_2__part_1")
+    assert part is not None
+    assert (words(after)["att_1__para_2"], part.text, part.follows_on) == (
+        "2. ",
+        "Жаңа бөлік.",
+        True,
+    )
+
+
+def test_a_number_that_is_not_the_points_stays_in_the_new_wording():
+    edit = Edit(Op.RESTATE, "att_1__para_2__part_1", new="20. Жаңа бөлік.")
+    assert words(apply_edit(RULES, edit).text)["att_1__para_2__part_1"] == "20. Жаңа бөлік."
+
+
 def test_restate_leaves_every_other_clause_alone():
     after = apply_edit(RULES, Edit(Op.RESTATE, "att_1__para_1", new="1. Жаңа.")).text
     assert {eid for eid in words(RULES) if words(RULES)[eid] != words(after)[eid]} == {

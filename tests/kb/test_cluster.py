@@ -154,8 +154,7 @@ def test_a_worker_with_another_program_is_refused(cluster, folder, tmp_path, mon
 
 
 def test_a_file_that_takes_too_long_is_named(cluster, folder, tmp_path):
-    """With a limit that no file keeps; it is counted from the moment of handing over."""
-    cluster.add_worker()
+    """The time is counted from the moment of handing over: with no worker yet, it runs out."""
     files = find_sources([folder / "a.txt"]).files
     cache = ParseCache(tmp_path / "kept")
     (found,) = parse_all(files, (), cache, scheduler=cluster.address, seconds=0.000001)

@@ -61,7 +61,8 @@ def _connected(address: str) -> Iterator[Any]:
     dask = _dask()
     try:
         client = dask.Client(address, timeout=_CONNECT, set_as_default=False)
-    except (OSError, ValueError, TypeError, ImportError) as error:
+    except (OSError, ValueError, TypeError, ImportError, AssertionError) as error:
+        # (AssertionError: Dask's own loop did not come up, as after an address it could not use)
         said = " ".join(str(error).split()) or type(error).__name__
         raise BuildFailedError(f"the scheduler {address} cannot be reached: {said}") from error
     try:

@@ -153,8 +153,10 @@ def test_a_worker_with_another_program_is_refused(cluster, folder, tmp_path, mon
         list(parse_all(files, (), ParseCache(tmp_path / "kept"), scheduler=cluster.address))
 
 
-def test_a_file_that_takes_too_long_is_named(cluster, folder, tmp_path):
-    """The time is counted from the moment of handing over: with no worker yet, it runs out."""
+def test_a_file_that_takes_too_long_is_named(cluster, folder, tmp_path, monkeypatch):
+    """With a limit that no file keeps, and looked at before any answer can have come."""
+    monkeypatch.setattr("kb.cluster._LOOK", 0.0)
+    cluster.add_worker()
     files = find_sources([folder / "a.txt"]).files
     cache = ParseCache(tmp_path / "kept")
     (found,) = parse_all(files, (), cache, scheduler=cluster.address, seconds=0.000001)

@@ -23,7 +23,7 @@ from pathlib import Path
 from kb.build import Order, build
 from parsers.kazakh.stems import stem, stems
 from queries.base import open_base
-from queries.search import SearchAsk, find
+from queries.search.find import SearchAsk, find
 
 ORDERS = Path(__file__).parent.parent / "data" / "orders"
 LISTS = Path(__file__).parent.parent / "tests" / "parsers" / "kazakh" / "word_lists"

@@ -12,9 +12,9 @@ from parsers.model import NodeKind
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json
 from queries.days import in_words
-from queries.search import DirectHit, SearchAsk, SearchGroup, SearchHit, SearchResult, find
-from queries.search_day import Status
-from queries.search_json import result_to_json
+from queries.search.as_json import result_to_json
+from queries.search.day import Status
+from queries.search.find import DirectHit, SearchAsk, SearchGroup, SearchHit, SearchResult, find
 
 _STATUS = {
     Status.IN_FORCE: "in force",

@@ -27,7 +27,7 @@ from queries.pages import (
     unknown_page,
 )
 from queries.pages.gate import gate
-from queries.sql_functions import register
+from queries.search.sql_functions import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,9 +26,9 @@ from queries.pages.json_answers import Json, as_json, given, needed
 from queries.pages.kept import findings, rule_book
 from queries.pages.serving import ask, find_base
 from queries.redline import redline, redline_to_json
-from queries.search import SearchAsk, find
-from queries.search_day import Status
-from queries.search_json import result_to_json
+from queries.search.as_json import result_to_json
+from queries.search.day import Status
+from queries.search.find import SearchAsk, find
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette

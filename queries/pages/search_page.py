@@ -14,8 +14,8 @@ from queries.pages.language import N_
 from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base
-from queries.search import SearchAsk, SearchHit, SearchResult, find
-from queries.search_day import Status
+from queries.search.day import Status
+from queries.search.find import SearchAsk, SearchHit, SearchResult, find
 from queries.timeline import representative
 
 if TYPE_CHECKING:

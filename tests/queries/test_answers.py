@@ -23,7 +23,7 @@ from queries.errors import (
 )
 from queries.history import history
 from queries.in_force import show
-from queries.search import search
+from queries.search.find import search
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
 LOST_268 = "wording not in the collection (restated later by № 268 of 13.05.2022)"

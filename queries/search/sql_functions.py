@@ -19,7 +19,7 @@ from kb.effective import relation as relation_of
 from kb.errors import BaseError
 from queries.base import read_day
 from queries.errors import QueryError
-from queries.search_terms import match_of, read_terms
+from queries.search.terms import match_of, read_terms
 
 Value = str | int | float | bytes | None
 _NOTHING = '""'

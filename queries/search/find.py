@@ -21,10 +21,10 @@ from kb.search_index import SEARCH, searched_text
 from parsers.eid import HEADING, join
 from queries.acts import ActRecord, act_by_id, find_act
 from queries.base import Row, effective_from_row, rows
-from queries.search_day import Chain, Status, act_chains, begin_of, chains
-from queries.search_direct import Named, NamedThings, find_named
-from queries.search_snippet import Pieces, snippet
-from queries.search_terms import MOST_CHARACTERS, MOST_TERMS, Term, match_of, read_terms
+from queries.search.day import Chain, Status, act_chains, begin_of, chains
+from queries.search.direct import Named, NamedThings, find_named
+from queries.search.snippet import Pieces, snippet
+from queries.search.terms import MOST_CHARACTERS, MOST_TERMS, Term, match_of, read_terms
 
 MOST_HITS = 5_000
 """Wordings that are ranked and counted; a search that finds more says so."""

@@ -6,7 +6,7 @@ import pytest
 
 from kb.search_index import SEARCH
 from queries.base import open_base
-from queries.sql_functions import register
+from queries.search.sql_functions import register
 from tests.queries.five_orders import base as five_orders
 
 

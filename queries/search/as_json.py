@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from queries.answers import act_to_json, date_to_json
-from queries.search import DirectHit, SearchGroup, SearchHit, SearchResult
+from queries.search.find import DirectHit, SearchGroup, SearchHit, SearchResult
 
 
 def result_to_json(result: SearchResult) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from parsers.kazakh.stems import stem, tokens
-from queries.search_terms import Term
+from queries.search.terms import Term
 
 LENGTH = 240
 """Characters of a snippet, about."""

@@ -15,11 +15,11 @@ from kb.write import write_base
 from parsers.kazakh.stems import stem, stems, tokens
 from queries.base import open_base
 from queries.errors import UnknownActError
-from queries.search import SearchAsk, SearchResult, find, search
-from queries.search_day import Status
-from queries.search_json import result_to_json
-from queries.search_snippet import snippet
-from queries.search_terms import read_terms
+from queries.search.as_json import result_to_json
+from queries.search.day import Status
+from queries.search.find import SearchAsk, SearchResult, find, search
+from queries.search.snippet import snippet
+from queries.search.terms import read_terms
 from tests.kb.families import base_of, files_of
 from tests.queries.five_orders import base as five_orders
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from kb.build import Order, build
 from queries.base import open_base
-from queries.deadline import Question, deadline
-from queries.rule_book import load_rule_book
-from queries.services import find_service
+from queries.rules.book import load_rule_book
+from queries.rules.deadline import Question, deadline
+from queries.rules.services import find_service
 
 ORDERS = Path(__file__).parent.parent / "data" / "orders"
 _FIRST = date(2022, 9, 1)

@@ -12,19 +12,19 @@ from kb.calendar import Week
 from kb.metadata import NOT_OFFICIAL
 from parsers.model import Bound, Deadline
 from queries.base import open_base
-from queries.cases import cases_of
 from queries.cli.options import Day, base_option, json_option, print_json
 from queries.days import in_words
-from queries.deadline import Candidate, DeadlineAnswer, Question
-from queries.deadline import deadline as find_deadline
-from queries.deadline_json import deadline_to_json, fee_to_json, service_to_json
-from queries.fee import FeeAnswer
-from queries.fee import fee as find_fee
-from queries.registration import read_moment
-from queries.rule_book import load_rule_book
-from queries.rule_force import RuleRecord
-from queries.services import find_service
-from queries.steps import Step
+from queries.rules.as_json import deadline_to_json, fee_to_json, service_to_json
+from queries.rules.book import load_rule_book
+from queries.rules.cases import cases_of
+from queries.rules.deadline import Candidate, DeadlineAnswer, Question
+from queries.rules.deadline import deadline as find_deadline
+from queries.rules.fee import FeeAnswer
+from queries.rules.fee import fee as find_fee
+from queries.rules.force import RuleRecord
+from queries.rules.registration import read_moment
+from queries.rules.services import find_service
+from queries.rules.steps import Step
 
 _service = click.argument("service")
 _case = click.option("--case", help="The case: issue, reissue, import … (default: all cases).")

@@ -16,7 +16,6 @@ from queries.acts import find_act, list_acts
 from queries.base import open_base
 from queries.cli.deadlines import read_question
 from queries.cli.options import Day, base_option
-from queries.deadline import deadline
 from queries.errors import QueryError
 from queries.export.acts import FORMATS as ACT_FORMATS
 from queries.export.acts import file_name
@@ -31,8 +30,9 @@ from queries.export.as_openfisca import rules_to_openfisca
 from queries.export.as_zen import rules_to_zen
 from queries.graph.part import part_of_act
 from queries.graph.walk import Graph
-from queries.rule_book import RuleBook, load_rule_book
-from queries.services import find_service
+from queries.rules.book import RuleBook, load_rule_book
+from queries.rules.deadline import deadline
+from queries.rules.services import find_service
 
 _FORMATS = ("json", "openfisca", "zen", "csv", "ics")
 _GRAPH_FORMATS: dict[str, Callable[[Graph[str]], str]] = {

@@ -9,7 +9,7 @@ from io import StringIO
 from kb.rule_values import value_text
 from parsers.model import Deadline, Fee
 from queries.export.dated import DatedRule, dated_rules
-from queries.rule_book import RuleBook
+from queries.rules.book import RuleBook
 
 _COLUMNS = (
     *("rule", "service", "service_name", "kind", "step", "case", "case_text"),

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from kb.metadata import NOT_OFFICIAL
-from queries.deadline import DeadlineAnswer
-from queries.rule_force import RuleRecord
+from queries.rules.deadline import DeadlineAnswer
+from queries.rules.force import RuleRecord
 
 _PRODUCT = "-//Tarmaq//deadlines of Kazakh state services//EN"
 

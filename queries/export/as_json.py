@@ -6,9 +6,9 @@ from typing import Any
 
 from kb.mci import mci_table
 from kb.metadata import NOT_OFFICIAL
-from queries.deadline_json import rule_to_json, service_to_json
 from queries.export.dated import DatedRule, dated_rules
-from queries.rule_book import RuleBook
+from queries.rules.as_json import rule_to_json, service_to_json
+from queries.rules.book import RuleBook
 
 
 def rules_to_json(book: RuleBook) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from kb.mci import ALL, SOCIAL_PAYMENTS, mci_table
 from parsers.model import Deadline, Fee, FeeKind, RuleKind
 from queries.answers import date_to_json
 from queries.export.dated import DatedRule, dated_rules, slug
-from queries.rule_book import RuleBook, ServiceRecord
-from queries.rule_force import RuleRecord
+from queries.rules.book import RuleBook, ServiceRecord
+from queries.rules.force import RuleRecord
 
 Node = dict[str, Any]
 _KINDS = (RuleKind.DEADLINE.value, RuleKind.FEE.value)

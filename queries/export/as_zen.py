@@ -17,8 +17,8 @@ from typing import Any
 from kb.mci import ALL, mci_table
 from parsers.model import Deadline, Fee, RuleKind
 from queries.export.dated import DatedRule, dated_rules
-from queries.fee import multiple_of
-from queries.rule_book import RuleBook
+from queries.rules.book import RuleBook
+from queries.rules.fee import multiple_of
 
 Json = dict[str, Any]
 _INPUTS = (("service", "Service"), ("case", "Case"), ("on", "Day"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.effective import EffectiveDate, UnknownDate, certainty, earliest, latest
-from queries.rule_book import RuleBook, ServiceRules
-from queries.rule_force import RuleRecord
+from queries.rules.book import RuleBook, ServiceRules
+from queries.rules.force import RuleRecord
 
 # "order-2020-03-16-51-НҚ#att_n1": what is neither letter nor digit parts the words of a key
 _NOT_WORD = re.compile(r"[^\w]+")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from queries.check import Report, check
 from queries.pages.serving import ask
-from queries.rule_book import RuleBook, load_rule_book
+from queries.rules.book import RuleBook, load_rule_book
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.database import Database

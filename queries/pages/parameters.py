@@ -18,7 +18,7 @@ from queries.errors import UnknownActError
 from queries.pages.canned import BY_NAME, Canned, Parameter, Takes
 from queries.pages.kept import rule_book
 from queries.pages.serving import ask
-from queries.services import find_service
+from queries.rules.services import find_service
 
 if TYPE_CHECKING:
     import sqlite3

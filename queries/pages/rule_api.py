@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Request
 
 from queries.base import read_day
-from queries.deadline import Question, deadline
-from queries.deadline_json import deadline_to_json, fee_to_json
 from queries.errors import QueryError
-from queries.fee import fee
 from queries.pages.json_answers import Json, as_json, given, needed
 from queries.pages.kept import rule_book
 from queries.pages.serving import find_base
-from queries.registration import read_moment
-from queries.services import find_service
+from queries.rules.as_json import deadline_to_json, fee_to_json
+from queries.rules.deadline import Question, deadline
+from queries.rules.fee import fee
+from queries.rules.registration import read_moment
+from queries.rules.services import find_service
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette

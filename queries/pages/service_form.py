@@ -12,11 +12,11 @@ from kb.calendar import working_day
 from kb.errors import BaseError
 from kb.terms import CountedDay, at_almaty
 from queries.base import read_day
-from queries.deadline import DeadlineAnswer, Question, deadline
 from queries.errors import BadDateError, QueryError
-from queries.fee import FeeAnswer, fee
-from queries.registration import office_on, read_moment
-from queries.rule_book import ServiceRules
+from queries.rules.book import ServiceRules
+from queries.rules.deadline import DeadlineAnswer, Question, deadline
+from queries.rules.fee import FeeAnswer, fee
+from queries.rules.registration import office_on, read_moment
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request

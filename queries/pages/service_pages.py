@@ -11,7 +11,6 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request, Response
 
 from parsers.model import RuleKind, StepKey
-from queries.cases import cases_of, sends_result
 from queries.export.as_ics import deadline_to_ics
 from queries.graph.neighbourhood import neighbourhood_of_service
 from queries.pages.days import asked_day
@@ -24,10 +23,11 @@ from queries.pages.render import HEADERS, answering, render
 from queries.pages.rule_wordings import RuleWordings
 from queries.pages.service_form import calculate, deadline_asked, typed_in, waiting_days
 from queries.pages.serving import ask, find_base
-from queries.rule_book import ServiceRules
-from queries.rule_force import Force
-from queries.service_acts import governing_acts
-from queries.services import find_service, services_named
+from queries.rules.book import ServiceRules
+from queries.rules.cases import cases_of, sends_result
+from queries.rules.force import Force
+from queries.rules.service_acts import governing_acts
+from queries.rules.services import find_service, services_named
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

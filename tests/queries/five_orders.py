@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kb.build import Order, build
 from queries.base import open_base
-from queries.rule_book import RuleBook, load_rule_book
+from queries.rules.book import RuleBook, load_rule_book
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
 

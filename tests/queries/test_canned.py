@@ -17,8 +17,8 @@ from queries.history import history
 from queries.in_force import answer_for_clause
 from queries.pages.canned import CANNED, Takes
 from queries.pages.site import make_site
-from queries.rule_force import IN_FORCE
-from queries.services import find_service
+from queries.rules.force import IN_FORCE
+from queries.rules.services import find_service
 from tests.queries.five_orders import base, book
 from tests.queries.served import Served, ask
 

@@ -16,18 +16,18 @@ import zen
 from kb.effective import ExactDate
 from kb.terms import add_working_days
 from parsers.model import Deadline, Unit
-from queries.cases import cases_of
-from queries.deadline import Question, deadline
 from queries.export.as_csv import guarded, rules_to_csv
 from queries.export.as_ics import deadline_to_ics
 from queries.export.as_json import rules_to_json
 from queries.export.as_openfisca import rules_to_openfisca
 from queries.export.as_zen import rules_to_zen
 from queries.export.dated import dated_rules
-from queries.fee import fee
-from queries.rule_book import RuleBook, ServiceRules
-from queries.rule_force import RuleRecord
-from queries.services import find_service
+from queries.rules.book import RuleBook, ServiceRules
+from queries.rules.cases import cases_of
+from queries.rules.deadline import Question, deadline
+from queries.rules.fee import fee
+from queries.rules.force import RuleRecord
+from queries.rules.services import find_service
 from tests.queries.five_orders import book
 
 DAYS = [date(2019, 6, 3), date(2021, 1, 11), date(2022, 8, 1), date(2023, 3, 7), date(2026, 7, 13)]

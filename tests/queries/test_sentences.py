@@ -20,22 +20,22 @@ from kb.errors import CalendarRangeError
 from kb.write import write_base
 from queries.acts import act_by_id, find_act, list_acts
 from queries.base import open_base, read_day
-from queries.cases import cases_of
 from queries.check import TOTALS, check
 from queries.chronicle import load
 from queries.clauses import find_clause
-from queries.deadline import Question, deadline
 from queries.errors import QueryError
-from queries.fee import fee
 from queries.history import history_of
 from queries.in_force import answer_for_act, answer_for_clause
 from queries.pages.language import translator
 from queries.pages.sentence_forms import FORMS
 from queries.pages.sentences import PATTERNS, field_names, kind_of
-from queries.registration import read_moment
-from queries.rule_book import load_rule_book
-from queries.rule_force import RuleRecord
-from queries.services import find_service
+from queries.rules.book import load_rule_book
+from queries.rules.cases import cases_of
+from queries.rules.deadline import Question, deadline
+from queries.rules.fee import fee
+from queries.rules.force import RuleRecord
+from queries.rules.registration import read_moment
+from queries.rules.services import find_service
 from tests.kb.families import NAMES, base_of, files_of
 
 ORDERS = Path("data/orders")

@@ -12,7 +12,7 @@ from kb.write import write_base
 from queries.pages import links
 from queries.pages.service_pages import board
 from queries.pages.site import make_site
-from queries.services import find_service, services_named
+from queries.rules.services import find_service, services_named
 from tests.kb.builder import Order, after, collection, order
 from tests.queries.five_orders import book
 from tests.queries.read_pages import addresses, fetch, read, section, words

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from ingest.letters import fold
 from parsers.model import CaseKey, Deadline, RuleKind, StartEvent, StepKey
 from queries.errors import UnknownCaseError
-from queries.rule_book import ServiceRules
-from queries.rule_force import Force, RuleRecord
+from queries.rules.book import ServiceRules
+from queries.rules.force import Force, RuleRecord
 
 _WIDER = {
     CaseKey.REISSUE_REORGANISATION.value: CaseKey.REISSUE.value,

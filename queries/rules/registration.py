@@ -16,7 +16,7 @@ from kb.terms import WorkingTime, at_almaty
 from parsers.model import Channel, Hours, RuleKind
 from queries.base import read_day
 from queries.errors import BadDateError
-from queries.rule_force import Force, RuleRecord, Situation
+from queries.rules.force import Force, RuleRecord, Situation
 
 _OWN = (Channel.PROVIDER, Channel.UNKNOWN)
 _SATURDAY = 6

@@ -26,18 +26,18 @@ from parsers.model import (
     Unit,
 )
 from queries.base import open_base
-from queries.deadline import DeadlineAnswer, Question, deadline
 from queries.errors import (
     BadDateError,
     BeforeCollectionError,
     UnknownCaseError,
     UnknownServiceError,
 )
-from queries.registration import Office, office_on, read_moment, register
-from queries.rule_book import ServiceRules, load_rule_book
-from queries.rule_force import Force, RuleRecord, Situation, VersionStub
-from queries.services import find_service
-from queries.steps import Step
+from queries.rules.book import ServiceRules, load_rule_book
+from queries.rules.deadline import DeadlineAnswer, Question, deadline
+from queries.rules.force import Force, RuleRecord, Situation, VersionStub
+from queries.rules.registration import Office, office_on, read_moment, register
+from queries.rules.services import find_service
+from queries.rules.steps import Step
 from tests.queries.five_orders import ORDERS, book
 
 S335, S374, S392, S394, S982 = (

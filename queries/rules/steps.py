@@ -16,9 +16,9 @@ from kb.calendar import Week
 from kb.errors import CalendarRangeError
 from kb.terms import CountedDay
 from parsers.model import Deadline, StartEvent, StepKey
-from queries.counting import TIME_UNITS, end_of
-from queries.registration import Office, Registration
-from queries.rule_force import Force, RuleRecord
+from queries.rules.counting import TIME_UNITS, end_of
+from queries.rules.force import Force, RuleRecord
+from queries.rules.registration import Office, Registration
 
 STEP_NAMES = {
     StepKey.SERVICE: "the whole service",

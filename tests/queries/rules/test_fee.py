@@ -9,10 +9,10 @@ from kb.effective import ExactDate
 from kb.mci import mci_on
 from parsers.model import Fee, FeeKind
 from queries.errors import BeforeCollectionError, UnknownCaseError
-from queries.fee import FeeAnswer, fee, multiple_of
-from queries.rule_book import ServiceRules
-from queries.rule_force import RuleRecord, VersionStub
-from queries.services import find_service
+from queries.rules.book import ServiceRules
+from queries.rules.fee import FeeAnswer, fee, multiple_of
+from queries.rules.force import RuleRecord, VersionStub
+from queries.rules.services import find_service
 from tests.queries.five_orders import book
 
 

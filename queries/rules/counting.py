@@ -17,7 +17,7 @@ from kb.terms import (
     add_working_time,
 )
 from parsers.model import Bound, Deadline, Unit
-from queries.registration import ASSUMED_HOURS, ASSUMED_TIME
+from queries.rules.registration import ASSUMED_HOURS, ASSUMED_TIME
 
 TIME_UNITS = (Unit.HOUR, Unit.MINUTE)
 

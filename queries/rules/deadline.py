@@ -1,6 +1,6 @@
 """When the answer of the provider is due: the term of a service, counted day by day.
 
-Looking up (`queries.services`, `queries.rule_book`) is done before; what is here needs no base.
+Looking up (`queries.rules.services`, `queries.rules.book`) is done before; what is here needs no base.
 The rules are those in force on the day of filing.  A day on which the governing clause was not
 in force, or is not known, gets that answer and no date.
 """
@@ -15,13 +15,13 @@ from kb.calendar import Week
 from kb.errors import CalendarRangeError
 from kb.terms import CountedDay, at_almaty
 from parsers.model import Deadline, RuleKind, StepKey
-from queries.cases import cases_of, concerns, find_case, for_case, sends_result
-from queries.counting import TIME_UNITS, end_of
 from queries.errors import BeforeCollectionError
-from queries.registration import Office, Registration, office_on, register
-from queries.rule_book import ServiceRecord, ServiceRules
-from queries.rule_force import IN_FORCE, Force, RuleRecord, Situation, weightiest
-from queries.steps import Procedure, Step, in_order, steps_of
+from queries.rules.book import ServiceRecord, ServiceRules
+from queries.rules.cases import cases_of, concerns, find_case, for_case, sends_result
+from queries.rules.counting import TIME_UNITS, end_of
+from queries.rules.force import IN_FORCE, Force, RuleRecord, Situation, weightiest
+from queries.rules.registration import Office, Registration, office_on, register
+from queries.rules.steps import Procedure, Step, in_order, steps_of
 
 _OPEN = ("in_force", "uncertain", "unknown")
 _CERTAINTIES = ("exact", "computed", "presumed", "uncertain", "unknown")

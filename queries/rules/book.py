@@ -1,6 +1,6 @@
 """Services and their rules as the base has them: read once, asked often.
 
-Looking up is here and in `queries.services`; computing (`queries.deadline`, `queries.fee`)
+Looking up is here and in `queries.rules.services`; computing (`queries.rules.deadline`, `queries.rules.fee`)
 needs no base any more.
 """
 
@@ -19,7 +19,7 @@ from kb.effective import EffectiveDate, UnknownDate, earliest, latest
 from kb.rule_values import value_from_json
 from parsers.model import RuleValue
 from queries.base import Row, effective_from_row, rows
-from queries.rule_force import Norm, RuleRecord, Situation, VersionStub, situation_on
+from queries.rules.force import Norm, RuleRecord, Situation, VersionStub, situation_on
 
 Kept = TypeVar("Kept")
 

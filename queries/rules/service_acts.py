@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from queries.base import rows
-from queries.rule_book import ServiceRecord
+from queries.rules.book import ServiceRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from decimal import Decimal
 from kb.errors import MciRangeError
 from kb.mci import Mci, mci_on
 from parsers.model import CaseKey, Fee, FeeKind, RuleKind
-from queries.cases import find_case, for_case
-from queries.deadline import first_day_check, weakest
-from queries.rule_book import ServiceRecord, ServiceRules
-from queries.rule_force import IN_FORCE, Force, RuleRecord, Situation, weightiest
+from queries.rules.book import ServiceRecord, ServiceRules
+from queries.rules.cases import find_case, for_case
+from queries.rules.deadline import first_day_check, weakest
+from queries.rules.force import IN_FORCE, Force, RuleRecord, Situation, weightiest
 
 CURRENCY = "KZT"
 _HUNDRED = Decimal(100)

@@ -11,11 +11,11 @@ from kb.mci import Mci
 from kb.rule_values import value_to_json
 from kb.terms import CountedDay
 from queries.answers import date_to_json
-from queries.deadline import Candidate, DeadlineAnswer
-from queries.fee import CURRENCY, FeeAnswer, FeeCandidate
-from queries.rule_book import ServiceRecord
-from queries.rule_force import RuleRecord
-from queries.steps import Step
+from queries.rules.book import ServiceRecord
+from queries.rules.deadline import Candidate, DeadlineAnswer
+from queries.rules.fee import CURRENCY, FeeAnswer, FeeCandidate
+from queries.rules.force import RuleRecord
+from queries.rules.steps import Step
 
 
 def deadline_to_json(answer: DeadlineAnswer) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.letters import fold
 from kb.identity import number_key
 from queries.errors import UnknownServiceError
-from queries.rule_book import RuleBook, ServiceRules
+from queries.rules.book import RuleBook, ServiceRules
 
 # "Тау-кен", "қызметті": letters and digits, so a hyphen parts words.
 _WORD = re.compile(r"[^\W_]+")

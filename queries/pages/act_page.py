@@ -14,19 +14,19 @@ from datasette.utils.asgi import Request, Response
 
 from kb.effective import EffectiveDate, relation
 from queries.act_text import act_text
-from queries.changes import around, recorded_only, steps
-from queries.chronicle import EventRecord
-from queries.documents import DocumentRecord, documents_of
-from queries.effects import Effect, effects_of
-from queries.graph.neighbourhood import neighbourhood_of_act
-from queries.in_force import version_answer
-from queries.operations import (
+from queries.changes.around import around, recorded_only, steps
+from queries.changes.effects import Effect, effects_of
+from queries.changes.operations import (
     OperationRecord,
     operations_by,
     operations_on,
     repeals_by,
     unsettled,
 )
+from queries.chronicle import EventRecord
+from queries.documents import DocumentRecord, documents_of
+from queries.graph.neighbourhood import neighbourhood_of_act
+from queries.in_force import version_answer
 from queries.pages import links
 from queries.pages.days import asked_day
 from queries.pages.drawing import drawing_of

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 
 from queries.acts import ActRecord, find_act
 from queries.base import read_day
-from queries.changes_feed import (
+from queries.changes.feed import (
     Change,
     ChangeCount,
     ChangesAsked,

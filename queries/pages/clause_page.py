@@ -11,12 +11,12 @@ from datasette.utils.asgi import Request, Response
 
 from kb.effective import Relation, UnknownDate, relation
 from queries.answers import Answer, printed_parts
-from queries.changes import around, steps
+from queries.changes.around import around, steps
+from queries.changes.operations import OperationRecord
 from queries.chronicle import Chronicle
 from queries.clauses import Clause, FoundClause
 from queries.history import history_of
 from queries.in_force import answer_for_clause
-from queries.operations import OperationRecord
 from queries.pages.act_page import day_context, facts_of
 from queries.pages.days import asked_day
 from queries.pages.opened import opened

@@ -16,7 +16,7 @@ from kb.effective import certainty, earliest, latest
 from queries.pages import links
 
 if TYPE_CHECKING:
-    from queries.changes_feed import Change
+    from queries.changes.feed import Change
     from queries.pages.wordings import Wordings
 
 Row = Mapping[str, Any]

@@ -12,7 +12,7 @@ from datasette.utils.asgi import Request, Response
 
 from queries.act_list import STATES, ActPage, ActsAsked, list_page
 from queries.base import rows
-from queries.changes_feed import Change, coming, lately
+from queries.changes.feed import Change, coming, lately
 from queries.pages import links
 from queries.pages.check_wordings import open_totals
 from queries.pages.days import asked_day

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
-from queries.changes import steps
-from queries.effects import effects_of
-from queries.operations import by_target, operations_by, operations_on, repeals_by
+from queries.changes.around import steps
+from queries.changes.effects import effects_of
+from queries.changes.operations import by_target, operations_by, operations_on, repeals_by
 from queries.pages.act_page import day_context
 from queries.pages.kept import kept
 from queries.pages.opened import opened

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Request, Response
 
 from queries.base import read_day
-from queries.changes import around, steps
+from queries.changes.around import around, steps
 from queries.chronicle import Chronicle
 from queries.clauses import Clause
 from queries.history import history_of

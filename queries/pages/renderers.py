@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from queries.acts import find_act
 from queries.base import read_day
-from queries.changes_feed import Change, ChangesAsked, find_changes
+from queries.changes.feed import Change, ChangesAsked, find_changes
 from queries.errors import QueryError
 from queries.pages import atom, calendar_file, links
 from queries.pages.dated_entries import Entry, entries_of_changes, entries_of_rows, has_entries

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from queries.act_text import Block, Role, act_text
 from queries.base import open_base
-from queries.changes import around, steps
+from queries.changes.around import around, steps
+from queries.changes.operations import by_target, operations_by, operations_on, unsettled
 from queries.clauses import find_clause
 from queries.in_force import answer_for_act
-from queries.operations import by_target, operations_by, operations_on, unsettled
 from queries.related import related
 from queries.row_cells import Cells, cells_of
 from tests.kb.families import NAMES

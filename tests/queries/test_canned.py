@@ -11,7 +11,7 @@ import pytest
 
 from queries.acts import find_act
 from queries.base import open_base
-from queries.changes_feed import ChangesAsked, find_changes
+from queries.changes.feed import ChangesAsked, find_changes
 from queries.chronicle import load
 from queries.history import history
 from queries.in_force import answer_for_clause

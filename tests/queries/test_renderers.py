@@ -12,7 +12,7 @@ from icalendar import Calendar
 from lxml import etree, html
 
 from queries.base import open_base
-from queries.changes_feed import ChangesAsked, find_changes
+from queries.changes.feed import ChangesAsked, find_changes
 from queries.pages.atom import Feed, to_atom
 from queries.pages.calendar_file import to_ics
 from queries.pages.canned import CANNED

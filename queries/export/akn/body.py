@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parsers.model import NodeKind
+from queries.changes.operations import OperationRecord
 from queries.clauses import Clause
 from queries.export.akn.facts import Facts
 from queries.export.akn.marks import numbered, quoted_words, references, shifted
 from queries.export.akn.standing import Standing, is_plain, standing_of
 from queries.export.akn.times import Times
 from queries.export.akn.xml import Element, Mark, element, fill, local, set_own
-from queries.operations import OperationRecord
 from queries.row_cells import cells_of
 
 HIERARCHY = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from queries.acts import ActRecord
 from queries.base import rows
+from queries.changes.operations import OperationRecord, RepealRecord, operations_by, repeals_by
 from queries.chronicle import Chronicle, load
-from queries.operations import OperationRecord, RepealRecord, operations_by, repeals_by
 from queries.related import Citation, related
 
 Span = tuple[str, int, int]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.model import ActType
+from queries.changes.operations import OperationRecord
 from queries.export.akn.facts import Facts
 from queries.export.akn.uris import clause_uri, work_uri
 from queries.export.akn.xml import Mark
-from queries.operations import OperationRecord
 from queries.related import Citation
 
 # "13. Жауапты орындаушы …", "2) беру;": the printed number of a point or subpoint

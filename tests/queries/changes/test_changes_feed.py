@@ -12,7 +12,7 @@ from kb.assemble import assemble
 from kb.effective import DateWindow, ExactDate, UnknownDate
 from kb.write import write_base
 from parsers.model import EventKind
-from queries.changes_feed import (
+from queries.changes.feed import (
     Change,
     ChangesAsked,
     When,

@@ -1,0 +1,1 @@
+"""Changes of acts: what changed and what is coming, what an amending order orders and did."""

@@ -15,6 +15,7 @@ from queries.changes.around import around, steps
 from queries.changes.operations import OperationRecord
 from queries.chronicle import Chronicle
 from queries.clauses import Clause, FoundClause
+from queries.graph.related import related
 from queries.history import history_of
 from queries.in_force import answer_for_clause
 from queries.pages.act_page import day_context, facts_of
@@ -23,7 +24,6 @@ from queries.pages.opened import opened
 from queries.pages.render import answering, render
 from queries.pages.serving import ask
 from queries.redline import Redline, redline_of_versions
-from queries.related import related
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -11,8 +11,8 @@ from queries.base import open_base
 from queries.changes.around import around, steps
 from queries.changes.operations import by_target, operations_by, operations_on, unsettled
 from queries.clauses import find_clause
+from queries.graph.related import related
 from queries.in_force import answer_for_act
-from queries.related import related
 from queries.row_cells import Cells, cells_of
 from tests.kb.families import NAMES
 from tests.queries import five_orders

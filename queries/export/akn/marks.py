@@ -10,7 +10,7 @@ from queries.changes.operations import OperationRecord
 from queries.export.akn.facts import Facts
 from queries.export.akn.uris import clause_uri, work_uri
 from queries.export.akn.xml import Mark
-from queries.related import Citation
+from queries.graph.related import Citation
 
 # "13. Жауапты орындаушы …", "2) беру;": the printed number of a point or subpoint
 _NUMBER = re.compile(

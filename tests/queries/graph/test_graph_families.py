@@ -22,7 +22,7 @@ from queries.graph.through import Reach, chains
 from queries.graph.touches import touched
 from queries.graph.walk import Graph
 from tests.kb.families import NAMES, base_of, files_of
-from tests.queries.slow_graph import Facts, Operation, facts_of
+from tests.queries.graph.slow_graph import Facts, Operation, facts_of
 
 BASE, FIRST, SECOND = "order-2020-01-10-10", "order-2021-01-05-21", "order-2022-01-05-22"
 DAYS = ("2020-06-01", "2021-02-01", "2021-06-01", "2024-01-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.apply.fragment import kind_of, read_fragment, step_of
+from kb.apply.keep_places import keep_places
 from kb.apply.match import same_wording
 from kb.apply.model import DELETED, Edit, Piece, Result, Status, Text, Words, failed
 from kb.apply.places import holder, put, with_holders
@@ -70,17 +71,16 @@ def replaced(text: Text, target: Piece, new: tuple[Piece, ...], cause: str) -> T
     """Return the text with new pieces for a clause; what they lack is marked as gone."""
     inside = text.inside(target.eid)
     names = {piece.eid for piece in new}
-    state = target.state
-    new = tuple(replace(piece, state=state) for piece in new)
-    gone = tuple(
-        _left_out(piece, cause) if piece.norm else piece
+    new = tuple(replace(piece, state=target.state) for piece in new)
+    old = tuple(
+        _left_out(piece, cause) if piece.norm and piece.eid not in names else piece
         for piece in text.pieces
-        if piece.eid in inside and piece.eid not in names
+        if piece.eid in inside
     )
     pieces: list[Piece] = []
     for piece in text.pieces:
         if piece.eid == target.eid:
-            pieces += [*new, *gone]
+            pieces += keep_places(new, old)
         elif piece.eid not in inside and piece.eid not in names:
             pieces.append(piece)
     return replace(text, pieces=tuple(pieces))

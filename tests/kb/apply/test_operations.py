@@ -88,6 +88,31 @@ def test_restate_leaves_every_other_clause_alone():
     }
 
 
+def of_point_7(*numbers: str) -> str:
+    return "\n".join(("7. Картаны бағалайды:", *(f"{n}) мәтін {n};" for n in numbers)))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "order"),
+    [
+        # 7-1) came and went: on the days between it stands behind 7), not behind 8).
+        (("7", "7-1", "8"), ("7", "8"), ["7", "7-1", "8"]),
+        # The first one went: it stands before what is left.
+        (("1", "2", "3"), ("2", "3"), ["1", "2", "3"]),
+        # The last ones went, and a lower number came.
+        (("1", "2", "3"), ("1", "1-1"), ["1", "1-1", "2", "3"]),
+        # Nothing is left: they keep their order.
+        (("1", "2", "3"), (), ["1", "2", "3"]),
+    ],
+)
+def test_what_new_words_lack_keeps_its_place_among_the_rest(first, then, order):
+    text = Text((piece("att_1__para_7", K.POINT, "7. Ескі.", "att_1"),))
+    for numbers in (first, then):
+        edit = Edit(Op.RESTATE, "att_1__para_7", new=of_point_7(*numbers) if numbers else "7. Жоқ.")
+        text = apply_edit(text, edit).text
+    assert names(text) == ["att_1__para_7", *(f"att_1__para_7__subpara_{n}" for n in order)]
+
+
 def test_a_heading_is_restated_alone():
     edit = Edit(Op.RESTATE, "att_1__chp_1__heading", new="1-тарау. Негізгі ережелер")
     after = apply_edit(RULES, edit).text

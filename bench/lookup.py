@@ -15,8 +15,8 @@ from pathlib import Path
 from random import Random
 
 from queries.base import open_base
-from queries.in_force import show
-from queries.wording import wording_on
+from queries.wordings.in_force import show
+from queries.wordings.wording import wording_on
 
 _FIRST, _DAYS = date(2012, 1, 1), 15 * 365
 

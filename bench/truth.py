@@ -41,8 +41,8 @@ from bench.collection.write import DOCUMENTS, PUBLICATIONS, TRUTH, write_collect
 from kb.build import Order, build
 from queries.acts import acts_by_id
 from queries.base import open_base
-from queries.chronicle import load
-from queries.in_force import answer_for_act
+from queries.wordings.chronicle import load
+from queries.wordings.in_force import answer_for_act
 
 EXPLAINED: Mapping[str, str] = {
     "repair": "damaged text was put together in another order; docs/limits.md, Reading text",

@@ -18,10 +18,10 @@ from kb.effective import (
     UnknownDate,
 )
 from queries.acts import find_act
-from queries.answers import Answer
 from queries.base import open_base
 from queries.cli import main
-from queries.decisions import decisions_of
+from queries.wordings.answers import Answer
+from queries.wordings.decisions import decisions_of
 from tests.queries.five_orders import base
 
 ROOT = Path(__file__).parent.parent

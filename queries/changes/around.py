@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kb.effective import EffectiveDate, Relation, UnknownDate, earliest, latest, relation
-from queries.chronicle import Chronicle, EventRecord
 from queries.clauses import Clause
+from queries.wordings.chronicle import Chronicle, EventRecord
 
 _COMMENCEMENT = "commencement"
 

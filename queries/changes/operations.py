@@ -10,8 +10,8 @@ from datetime import date
 
 from kb.effective import EffectiveDate, Relation, latest, relation
 from queries.acts import ActRecord, acts_by_id
-from queries.answers import Place
 from queries.base import Row, effective_from_row, rows
+from queries.wordings.answers import Place
 
 SETTLED = ("applied", "in_target_text", "no_change", "target_not_in_collection")
 """States after which nothing is left to be done."""

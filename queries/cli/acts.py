@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from queries.acts import ActRecord, list_acts
-from queries.answers import act_to_json
 from queries.base import open_base
 from queries.cli.options import base_option, json_option, print_json
+from queries.wordings.answers import act_to_json
 
 _STATUS = {
     "repealed": "repealed",

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from queries.answers import STATE_NAMES
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
-from queries.compare_words import Mark, Stretch
-from queries.redline import ChangedClause, Standing, redline, redline_to_json
+from queries.wordings.answers import STATE_NAMES
+from queries.wordings.compare_words import Mark, Stretch
+from queries.wordings.redline import ChangedClause, Standing, redline, redline_to_json
 
 _SIGNS = {
     Mark.DELETED: ("[-", "-]", "red"),

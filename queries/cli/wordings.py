@@ -8,12 +8,19 @@ from pathlib import Path
 import click
 
 from kb.metadata import NOT_OFFICIAL
-from queries.answers import Answer, Cause, History, answer_to_json, history_to_json, printed_parts
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
 from queries.days import in_words
-from queries.history import history as find_history
-from queries.in_force import show as find_answer
+from queries.wordings.answers import (
+    Answer,
+    Cause,
+    History,
+    answer_to_json,
+    history_to_json,
+    printed_parts,
+)
+from queries.wordings.history import history as find_history
+from queries.wordings.in_force import show as find_answer
 
 _name = click.argument("name", metavar="ACT[#CLAUSE]")
 

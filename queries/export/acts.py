@@ -7,15 +7,15 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 
-from queries.act_text import act_text
 from queries.acts import ActRecord
-from queries.answers import answer_to_json
-from queries.chronicle import load
 from queries.errors import QueryError
 from queries.export.acts_html import text_to_html
 from queries.export.acts_text import text_to_lines
 from queries.export.akn.document import act_to_akn
-from queries.in_force import answer_for_act
+from queries.wordings.act_text import act_text
+from queries.wordings.answers import answer_to_json
+from queries.wordings.chronicle import load
+from queries.wordings.in_force import answer_for_act
 
 Writer = Callable[[sqlite3.Connection, ActRecord, date], bytes]
 

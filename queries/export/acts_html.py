@@ -7,8 +7,8 @@ from datetime import date
 from html import escape
 
 from kb.metadata import NOT_OFFICIAL
-from queries.act_text import ActText, Block, Role
 from queries.export.acts_text import head_of, mark_of
+from queries.wordings.act_text import ActText, Block, Role
 
 _STYLE = """
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: serif; line-height: 1.5 }

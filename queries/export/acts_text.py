@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kb.metadata import NOT_OFFICIAL
-from queries.act_text import ActText, Block, Role
+from queries.wordings.act_text import ActText, Block, Role
 
 _TITLED = (Role.HEADING, Role.SECTION)
 

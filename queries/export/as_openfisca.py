@@ -14,10 +14,10 @@ import yaml
 
 from kb.mci import ALL, SOCIAL_PAYMENTS, mci_table
 from parsers.model import Deadline, Fee, FeeKind, RuleKind
-from queries.answers import date_to_json
 from queries.export.dated import DatedRule, dated_rules, slug
 from queries.rules.book import RuleBook, ServiceRecord
 from queries.rules.force import RuleRecord
+from queries.wordings.answers import date_to_json
 
 Node = dict[str, Any]
 _KINDS = (RuleKind.DEADLINE.value, RuleKind.FEE.value)

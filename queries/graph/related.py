@@ -12,8 +12,8 @@ from kb.titles import join_title
 from parsers import eid as eids
 from queries.acts import ActRecord, acts_by_id
 from queries.base import Row, effective_from_row, rows
-from queries.chronicle import Chronicle
 from queries.clauses import Clause
+from queries.wordings.chronicle import Chronicle
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request, Response
 
 from kb.effective import EffectiveDate, relation
-from queries.act_text import act_text
 from queries.changes.around import around, recorded_only, steps
 from queries.changes.effects import Effect, effects_of
 from queries.changes.operations import (
@@ -23,10 +22,8 @@ from queries.changes.operations import (
     repeals_by,
     unsettled,
 )
-from queries.chronicle import EventRecord
 from queries.documents import DocumentRecord, documents_of
 from queries.graph.neighbourhood import neighbourhood_of_act
-from queries.in_force import version_answer
 from queries.pages import links
 from queries.pages.days import asked_day
 from queries.pages.drawing import drawing_of
@@ -35,6 +32,9 @@ from queries.pages.language import asked_language, translator
 from queries.pages.neighbour_words import NeighbourWords
 from queries.pages.opened import Opened, opened
 from queries.pages.render import answering, render
+from queries.wordings.act_text import act_text
+from queries.wordings.chronicle import EventRecord
+from queries.wordings.in_force import version_answer
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -14,21 +14,21 @@ from datasette.utils.asgi import Request
 
 from parsers.model import NodeKind
 from queries.acts import list_acts
-from queries.answers import act_to_json, answer_to_json, history_to_json
 from queries.base import read_day
 from queries.check import report_to_json
 from queries.errors import QueryError
-from queries.history import history
-from queries.in_force import show
 from queries.pages.json_answers import Json, as_json, given, needed
 from queries.pages.kept import findings, rule_book
 from queries.pages.serving import ask, find_base
-from queries.redline import redline, redline_to_json
 from queries.rules.as_json import service_to_json
 from queries.rules.cases import cases_of
 from queries.search.as_json import result_to_json
 from queries.search.day import Status
 from queries.search.find import SearchAsk, find
+from queries.wordings.answers import act_to_json, answer_to_json, history_to_json
+from queries.wordings.history import history
+from queries.wordings.in_force import show
+from queries.wordings.redline import redline, redline_to_json
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette

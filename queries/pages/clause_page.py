@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Request, Response
 
 from kb.effective import Relation, UnknownDate, relation
-from queries.answers import Answer, printed_parts
 from queries.changes.around import around, steps
 from queries.changes.operations import OperationRecord
-from queries.chronicle import Chronicle
 from queries.clauses import Clause, FoundClause
 from queries.graph.related import related
-from queries.history import history_of
-from queries.in_force import answer_for_clause
 from queries.pages.act_page import day_context, facts_of
 from queries.pages.days import asked_day
 from queries.pages.opened import opened
 from queries.pages.render import answering, render
 from queries.pages.serving import ask
-from queries.redline import Redline, redline_of_versions
+from queries.wordings.answers import Answer, printed_parts
+from queries.wordings.chronicle import Chronicle
+from queries.wordings.history import history_of
+from queries.wordings.in_force import answer_for_clause
+from queries.wordings.redline import Redline, redline_of_versions
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

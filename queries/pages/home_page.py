@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request, Response
 
-from queries.act_list import STATES, ActPage, ActsAsked, list_page
 from queries.base import rows
 from queries.changes.feed import Change, coming, lately
 from queries.pages import links
@@ -22,6 +21,7 @@ from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.reach import Reach, reach
 from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base
+from queries.wordings.act_list import STATES, ActPage, ActsAsked, list_page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

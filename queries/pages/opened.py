@@ -11,10 +11,10 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
 from queries.acts import FoundAct, act_by_id, find_act
-from queries.chronicle import Chronicle, load
 from queries.clauses import FoundClause, find_clause
 from queries.pages.kept import kept
 from queries.pages.serving import ask, find_base
+from queries.wordings.chronicle import Chronicle, load
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -9,15 +9,15 @@ from datasette.utils.asgi import Request, Response
 
 from queries.base import read_day
 from queries.changes.around import around, steps
-from queries.chronicle import Chronicle
 from queries.clauses import Clause
-from queries.history import history_of
 from queries.pages.act_page import day_context
 from queries.pages.clause_page import timeline_of
 from queries.pages.opened import opened
 from queries.pages.render import answering, render
 from queries.pages.serving import ask
-from queries.redline import Redline, day_of_version, redline_of, redline_of_versions
+from queries.wordings.chronicle import Chronicle
+from queries.wordings.history import history_of
+from queries.wordings.redline import Redline, day_of_version, redline_of, redline_of_versions
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -16,7 +16,7 @@ from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base
 from queries.search.day import Status
 from queries.search.find import SearchAsk, SearchHit, SearchResult, find
-from queries.timeline import representative
+from queries.wordings.timeline import representative
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -10,12 +10,12 @@ from typing import Any
 from kb.mci import Mci
 from kb.rule_values import value_to_json
 from kb.terms import CountedDay
-from queries.answers import date_to_json
 from queries.rules.book import ServiceRecord
 from queries.rules.deadline import Candidate, DeadlineAnswer
 from queries.rules.fee import CURRENCY, FeeAnswer, FeeCandidate
 from queries.rules.force import RuleRecord
 from queries.rules.steps import Step
+from queries.wordings.answers import date_to_json
 
 
 def deadline_to_json(answer: DeadlineAnswer) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from kb.effective import Certainty, EffectiveDate, ExactDate
 from parsers.model import RuleValue
 from queries.days import in_words
-from queries.timeline import pick
+from queries.wordings.timeline import pick
 
 IN_FORCE = "in_force"
 _STATES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from queries.answers import act_to_json, date_to_json
 from queries.search.find import DirectHit, SearchGroup, SearchHit, SearchResult
+from queries.wordings.answers import act_to_json, date_to_json
 
 
 def result_to_json(result: SearchResult) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kb.effective import EffectiveDate, UnknownDate
 from queries.base import Row, effective_from_row
-from queries.timeline import Pick, pick
+from queries.wordings.timeline import Pick, pick
 
 _BEGIN = ("from_earliest", "from_latest", "from_certainty", "from_assumption", "from_reason")
 _UNRECORDED = UnknownDate("the beginning is not recorded")

@@ -24,8 +24,8 @@ from kb.write import write_base
 from parsers.parse import parse
 from queries.base import open_base
 from queries.check import check
-from queries.history import history
-from queries.in_force import show
+from queries.wordings.history import history
+from queries.wordings.in_force import show
 from tests.kb.builder import table
 from tests.kb.edition_maker import (
     FORMATS,

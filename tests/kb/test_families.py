@@ -18,7 +18,7 @@ from kb.build import Order, build
 from kb.model import Base
 from kb.write import write_base
 from queries.base import open_base
-from queries.in_force import show
+from queries.wordings.in_force import show
 from tests.kb.builder import table
 from tests.kb.families import FAMILIES, NAMES, base_of, expected, files_of
 

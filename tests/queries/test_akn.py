@@ -18,12 +18,12 @@ from kb.model import Collection, ParsedFile
 from parsers.model import NodeKind
 from parsers.parse import parse
 from queries.acts import ActRecord, list_acts
-from queries.answers import Answer
 from queries.base import open_base
-from queries.chronicle import load
 from queries.errors import QueryError
 from queries.export.akn.uris import clause_uri, component_name, work_uri
-from queries.in_force import answer_for_act, own_answer
+from queries.wordings.answers import Answer
+from queries.wordings.chronicle import load
+from queries.wordings.in_force import answer_for_act, own_answer
 from tests.kb.builder import Order, collection, fixed, order
 from tests.kb.families import NAMES, base_of, files_of
 from tests.queries import five_orders

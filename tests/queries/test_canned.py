@@ -12,13 +12,13 @@ import pytest
 from queries.acts import find_act
 from queries.base import open_base
 from queries.changes.feed import ChangesAsked, find_changes
-from queries.chronicle import load
-from queries.history import history
-from queries.in_force import answer_for_clause
 from queries.pages.canned import CANNED, Takes
 from queries.pages.site import make_site
 from queries.rules.force import IN_FORCE
 from queries.rules.services import find_service
+from queries.wordings.chronicle import load
+from queries.wordings.history import history
+from queries.wordings.in_force import answer_for_clause
 from tests.queries.five_orders import base, book
 from tests.queries.served import Served, ask
 

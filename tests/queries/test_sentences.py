@@ -21,11 +21,8 @@ from kb.write import write_base
 from queries.acts import act_by_id, find_act, list_acts
 from queries.base import open_base, read_day
 from queries.check import TOTALS, check
-from queries.chronicle import load
 from queries.clauses import find_clause
 from queries.errors import QueryError
-from queries.history import history_of
-from queries.in_force import answer_for_act, answer_for_clause
 from queries.pages.language import translator
 from queries.pages.sentence_forms import FORMS
 from queries.pages.sentences import PATTERNS, field_names, kind_of
@@ -36,6 +33,9 @@ from queries.rules.fee import fee
 from queries.rules.force import RuleRecord
 from queries.rules.registration import read_moment
 from queries.rules.services import find_service
+from queries.wordings.chronicle import load
+from queries.wordings.history import history_of
+from queries.wordings.in_force import answer_for_act, answer_for_clause
 from tests.kb.families import NAMES, base_of, files_of
 
 ORDERS = Path("data/orders")

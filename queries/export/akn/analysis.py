@@ -9,12 +9,12 @@ from kb.effective import EffectiveDate, Relation, relation
 from parsers.model import NodeKind
 from queries.acts import ActRecord
 from queries.changes.operations import OperationRecord, RepealRecord
-from queries.chronicle import EventRecord
 from queries.clauses import Clause
 from queries.export.akn.facts import Facts, Span
 from queries.export.akn.times import SOURCE, Times
 from queries.export.akn.uris import clause_uri, work_uri
 from queries.export.akn.xml import Element, element, own, set_own
+from queries.wordings.chronicle import EventRecord
 
 _TEXTUAL = "textualMod"
 _EFFICACY = "efficacyMod"

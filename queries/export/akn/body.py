@@ -18,7 +18,7 @@ from queries.export.akn.marks import numbered, quoted_words, references, shifted
 from queries.export.akn.standing import Standing, is_plain, standing_of
 from queries.export.akn.times import Times
 from queries.export.akn.xml import Element, Mark, element, fill, local, set_own
-from queries.row_cells import cells_of
+from queries.wordings.row_cells import cells_of
 
 HIERARCHY = {
     NodeKind.DIVISION.value: "division",

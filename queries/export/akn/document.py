@@ -10,7 +10,6 @@ from lxml import etree
 
 from parsers.model import NodeKind
 from queries.acts import ActRecord
-from queries.chronicle import Chronicle
 from queries.clauses import Clause
 from queries.errors import QueryError
 from queries.export.akn.analysis import analysis
@@ -21,6 +20,7 @@ from queries.export.akn.meta import Gathered, add_events, meta
 from queries.export.akn.times import Times
 from queries.export.akn.uris import component_name, work_uri
 from queries.export.akn.xml import Element, element, local
+from queries.wordings.chronicle import Chronicle
 
 _HEAD = ("title", "status", "passport", "editorial", "note", "box", "heading", "imprint")
 """Kinds of clauses that can stand before the words of an act or attachment begin."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from queries.acts import ActRecord
 from queries.base import rows
 from queries.changes.operations import OperationRecord, RepealRecord, operations_by, repeals_by
-from queries.chronicle import Chronicle, load
 from queries.graph.related import Citation, related
+from queries.wordings.chronicle import Chronicle, load
 
 Span = tuple[str, int, int]
 """A document, and the first and the last character (excluded) of its decoded source."""

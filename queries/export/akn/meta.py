@@ -16,8 +16,6 @@ from kb.effective import ExactDate
 from kb.metadata import NOT_OFFICIAL
 from parsers.model import NodeKind
 from queries.acts import ActRecord
-from queries.answers import Answer
-from queries.chronicle import EventRecord
 from queries.export.akn.facts import Facts
 from queries.export.akn.identification import ISSUER, identification
 from queries.export.akn.standing import Standing
@@ -34,7 +32,9 @@ from queries.export.akn.times import (
 )
 from queries.export.akn.uris import COUNTRY, clause_uri, work_uri
 from queries.export.akn.xml import Element, element, own
-from queries.in_force import own_answer
+from queries.wordings.answers import Answer
+from queries.wordings.chronicle import EventRecord
+from queries.wordings.in_force import own_answer
 
 _ONTOLOGY = "/akn/ontology"
 _ORIGINAL = "#original"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from queries.answers import Answer
-from queries.chronicle import Chronicle
 from queries.clauses import CONTAINERS, Clause
-from queries.in_force import own_answer
+from queries.wordings.answers import Answer
+from queries.wordings.chronicle import Chronicle
+from queries.wordings.in_force import own_answer
 
 GONE = ("deleted", "repealed")
 _ABSENT = (*GONE, "not_yet")

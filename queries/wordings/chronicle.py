@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from kb.effective import EffectiveDate, UnknownDate
 from queries.acts import ActRecord, acts_by_id
-from queries.answers import Cause, Place
 from queries.base import Row, effective_from_row, rows
 from queries.clauses import Clause, clauses_of
+from queries.wordings.answers import Cause, Place
 
 Key = TypeVar("Key")
 Found = TypeVar("Found")

@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
 from queries.acts import ActRecord
-from queries.decisions import decisions_of
+from queries.wordings.decisions import decisions_of
 
 STATE_NAMES = {
     "in_force": "in force",

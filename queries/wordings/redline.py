@@ -11,12 +11,12 @@ from typing import Any
 
 from kb.effective import EffectiveDate
 from queries.acts import ActRecord, find_act
-from queries.answers import Cause, act_to_json
-from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import CONTAINERS, Clause, find_clause
-from queries.compare_words import Stretch, compare_texts
 from queries.errors import Candidate, UnknownVersionError
-from queries.timeline import pick, representative
+from queries.wordings.answers import Cause, act_to_json
+from queries.wordings.chronicle import Chronicle, VersionRecord, load
+from queries.wordings.compare_words import Stretch, compare_texts
+from queries.wordings.timeline import pick, representative
 
 _GONE = ("deleted", "repealed", "not_yet")
 _VERSION = re.compile(r"v(\d{1,4})", re.ASCII)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.act_text import Block, Role, act_text
 from queries.base import open_base
 from queries.changes.around import around, steps
 from queries.changes.operations import by_target, operations_by, operations_on, unsettled
 from queries.clauses import find_clause
 from queries.graph.related import related
-from queries.in_force import answer_for_act
-from queries.row_cells import Cells, cells_of
+from queries.wordings.act_text import Block, Role, act_text
+from queries.wordings.in_force import answer_for_act
+from queries.wordings.row_cells import Cells, cells_of
 from tests.kb.families import NAMES
 from tests.queries import five_orders
 from tests.queries.act_sites import AMENDING, LIGHT, MINING, chronicle, family, five

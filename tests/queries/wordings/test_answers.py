@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from kb.build import Order, build
 from queries.acts import find_act, list_acts
-from queries.answers import act_to_json, answer_to_json, history_to_json
 from queries.base import open_base, read_day
 from queries.errors import (
     BadDateError,
@@ -21,11 +20,12 @@ from queries.errors import (
     UnknownActError,
     UnknownClauseError,
 )
-from queries.history import history
-from queries.in_force import show
 from queries.search.find import search
+from queries.wordings.answers import act_to_json, answer_to_json, history_to_json
+from queries.wordings.history import history
+from queries.wordings.in_force import show
 
-ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
+ORDERS = Path(__file__).parents[3] / "data" / "orders"
 LOST_268 = "wording not in the collection (restated later by № 268 of 13.05.2022)"
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from kb.build import Order, build
 from queries.base import open_base
-from queries.history import history
-from queries.in_force import show
+from queries.wordings.history import history
+from queries.wordings.in_force import show
 
-ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
+ORDERS = Path(__file__).parents[3] / "data" / "orders"
 # № 268 was registered on 18.05.2022 and waits 60 days after publication.
 BY_268 = ("2022-07-18", "2022-08-17")
 

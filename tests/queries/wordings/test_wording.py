@@ -6,10 +6,10 @@ import pytest
 
 from queries.acts import list_acts
 from queries.base import open_base
-from queries.chronicle import load
 from queries.errors import UnknownClauseError
-from queries.in_force import own_answer
-from queries.wording import wording_on
+from queries.wordings.chronicle import load
+from queries.wordings.in_force import own_answer
+from queries.wordings.wording import wording_on
 from tests.queries import five_orders
 
 RULES_335 = "order-2020-06-08-335"

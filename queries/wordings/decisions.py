@@ -20,7 +20,7 @@ from kb.effective import (
 )
 
 if TYPE_CHECKING:
-    from queries.answers import Answer
+    from queries.wordings.answers import Answer
 
 WINDOW, BEFORE_A_CHANGE, NOTES_DISAGREE, TWO_TEXTS, SPLIT, KNOWN_DAY = 2, 3, 4, 5, 6, 7
 REPEALED_AMENDING, AMENDED_AMENDING, APPLIED_ONCE = 8, 9, 10

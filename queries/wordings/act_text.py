@@ -13,11 +13,11 @@ from datetime import date
 from enum import StrEnum
 
 from parsers.model import NodeKind
-from queries.answers import Answer
-from queries.chronicle import Chronicle, EventRecord
 from queries.clauses import CONTAINERS, Clause
-from queries.in_force import answer_for_act, composed, own_answer
-from queries.row_cells import Cells, cells_of
+from queries.wordings.answers import Answer
+from queries.wordings.chronicle import Chronicle, EventRecord
+from queries.wordings.in_force import answer_for_act, composed, own_answer
+from queries.wordings.row_cells import Cells, cells_of
 
 _ABSENT = ("deleted", "repealed", "not_yet")
 _TOP, _DEEPEST = 2, 6

@@ -14,8 +14,8 @@ from kb.write import write_base
 from queries.base import open_base
 from queries.cli import main
 from queries.cli.comparing import _stretch
-from queries.compare_words import LONGEST, Mark, Stretch, compare_texts, compare_words
-from queries.redline import redline, redline_to_json
+from queries.wordings.compare_words import LONGEST, Mark, Stretch, compare_texts, compare_words
+from queries.wordings.redline import redline, redline_to_json
 from tests.kb.families import base_of, files_of
 
 ACT = "10/2020-01-10"

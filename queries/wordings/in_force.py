@@ -9,10 +9,10 @@ from datetime import date
 
 from kb.effective import Certainty, EffectiveDate, ExactDate
 from queries.acts import find_act
-from queries.answers import Answer
-from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import Clause, find_clause
-from queries.timeline import pick, representative
+from queries.wordings.answers import Answer
+from queries.wordings.chronicle import Chronicle, VersionRecord, load
+from queries.wordings.timeline import pick, representative
 
 _MENTIONED = "the act is only mentioned; the collection does not have its text"
 _AMENDED = (

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kb.effective import DateWindow, ExactDate
-from queries.act_list import ActsAsked, list_page
+from queries.wordings.act_list import ActsAsked, list_page
 from tests.queries.five_orders import base
 
 A982, A335 = "order-2015-10-09-982", "order-2020-06-08-335"

@@ -6,10 +6,10 @@ import sqlite3
 from dataclasses import replace
 
 from queries.acts import find_act
-from queries.answers import Answer, History
-from queries.chronicle import Chronicle, VersionRecord, load
 from queries.clauses import Clause, find_clause
-from queries.in_force import composed, version_answer
+from queries.wordings.answers import Answer, History
+from queries.wordings.chronicle import Chronicle, VersionRecord, load
+from queries.wordings.in_force import composed, version_answer
 
 
 def history(connection: sqlite3.Connection, act: str, clause: str | None) -> History:

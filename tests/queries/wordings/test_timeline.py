@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.effective import Certainty, DateWindow, EffectiveDate, ExactDate, UnknownDate
-from queries.timeline import pick, representative
+from queries.wordings.timeline import pick, representative
 
 A, B = date(2020, 1, 1), date(2021, 1, 1)
 WINDOW = DateWindow(B, date(2021, 2, 1), "assumption", "why")

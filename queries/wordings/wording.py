@@ -1,7 +1,7 @@
 """The words of one clause on a day, by one look-up: for programs that ask very often.
 
 The answer has the clause's own words, without those of its parts, and no causes or sources;
-`queries.in_force.show` tells the whole story.
+`queries.wordings.in_force.show` tells the whole story.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def wording_on(connection: sqlite3.Connection, act: str, eid: str, day: date) ->
 def _open(versions: Sequence[_Row], day: str) -> tuple[int, int]:
     """The first and last version that may hold, from 0; -1 is the time before the first.
 
-    The same reading of windows as `queries.timeline.pick`, on the ISO texts of the rows: from
+    The same reading of windows as `queries.wordings.timeline.pick`, on the ISO texts of the rows: from
     its latest day on an effect has surely begun, before its earliest surely not.
     """
     low = max((n for n, row in enumerate(versions) if row[3] and day >= row[3]), default=-1)

@@ -9,7 +9,7 @@ from datetime import date
 
 from kb.effective import EffectiveDate, UnknownDate
 from queries.base import Row, effective_from_row, rows
-from queries.timeline import pick
+from queries.wordings.timeline import pick
 
 STATES = ("no_repeal_known", "planned_repeal", "repealed", "mentioned")
 """What a list of acts can be narrowed to: the status of an act, or only mentioned."""

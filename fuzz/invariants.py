@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from ingest.model import Block, BlockStyle, Document, Notice, Span
 from parsers.amendments import Instruction
 from parsers.model import Parse
-from queries.outline import outline
-from queries.parse_json import parse_to_json
+from queries.sources.outline import outline
+from queries.sources.parse_json import parse_to_json
 
 
 class BrokenPromiseError(AssertionError):

@@ -4,6 +4,6 @@ import kb.build
 import kb.collection_folder
 import queries.cli
 import queries.cli.runs
-import queries.publication
+import queries.sources.publication
 
 __all__ = ["kb", "queries"]

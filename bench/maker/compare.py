@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parsers.model import Parse
-from queries.parse_json import parse_to_json
+from queries.sources.parse_json import parse_to_json
 
 PARTS = ("act", "clauses", "amendments", "notes", "commencement", "repeals", "services", "rules")
 _APART = frozenset({"span", "spans", "new_span", "adilet_id_basis"})

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from queries.base import open_base
-from queries.check import TOTALS, Finding, Report, Severity, report_to_json
-from queries.check import check as find_report
 from queries.cli.guard import INCOMPLETE
 from queries.cli.options import base_option, json_option, print_json
+from queries.sources.check import TOTALS, Finding, Report, Severity, report_to_json
+from queries.sources.check import check as find_report
 
 _MORE = (
     ("unclaimed_characters", "characters that no clause has", "unclaimed-text"),

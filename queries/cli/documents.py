@@ -24,7 +24,7 @@ def text(file: Path, repairs: bool, as_json: bool) -> None:
       tarmaq text order.txt --repairs
     """
     from ingest.read import read_document
-    from queries.repairs import repair_lines, text_to_json
+    from queries.sources.repairs import repair_lines, text_to_json
 
     document = read_document(file)
     if as_json:
@@ -57,10 +57,10 @@ def parse(file: Path, shape: str) -> None:
 
     found = parse_document(read_document(file))
     if shape == "outline":
-        from queries.outline import outline
+        from queries.sources.outline import outline
 
         click.echo(outline(found))
     else:
-        from queries.parse_json import parse_to_json
+        from queries.sources.parse_json import parse_to_json
 
         print_json(parse_to_json(found))

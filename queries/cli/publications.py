@@ -9,7 +9,7 @@ import click
 
 from queries.base import open_base
 from queries.cli.options import Day, base_option
-from queries.publication import set_publication
+from queries.sources.publication import set_publication
 
 _TABLE = Path("data/reference/publications.csv")
 

@@ -22,7 +22,6 @@ from queries.changes.operations import (
     repeals_by,
     unsettled,
 )
-from queries.documents import DocumentRecord, documents_of
 from queries.graph.neighbourhood import neighbourhood_of_act
 from queries.pages import links
 from queries.pages.days import asked_day
@@ -32,6 +31,7 @@ from queries.pages.language import asked_language, translator
 from queries.pages.neighbour_words import NeighbourWords
 from queries.pages.opened import Opened, opened
 from queries.pages.render import answering, render
+from queries.sources.documents import DocumentRecord, documents_of
 from queries.wordings.act_text import act_text
 from queries.wordings.chronicle import EventRecord
 from queries.wordings.in_force import version_answer

@@ -15,7 +15,6 @@ from datasette.utils.asgi import Request
 from parsers.model import NodeKind
 from queries.acts import list_acts
 from queries.base import read_day
-from queries.check import report_to_json
 from queries.errors import QueryError
 from queries.pages.json_answers import Json, as_json, given, needed
 from queries.pages.kept import findings, rule_book
@@ -25,6 +24,7 @@ from queries.rules.cases import cases_of
 from queries.search.as_json import result_to_json
 from queries.search.day import Status
 from queries.search.find import SearchAsk, find
+from queries.sources.check import report_to_json
 from queries.wordings.answers import act_to_json, answer_to_json, history_to_json
 from queries.wordings.history import history
 from queries.wordings.in_force import show

@@ -13,13 +13,13 @@ from datasette.utils.asgi import Request, Response
 
 from queries.acts import find_act
 from queries.base import rows
-from queries.check import TOTALS as GROUPS
-from queries.check import Finding, Report, Severity
 from queries.pages.check_wordings import SEVERITIES, Meaning, meaning_of, open_totals
 from queries.pages.kept import findings, kept
 from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base
+from queries.sources.check import TOTALS as GROUPS
+from queries.sources.check import Finding, Report, Severity
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

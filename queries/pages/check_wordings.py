@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.check import TOTALS as GROUPS
-from queries.check import Report
 from queries.pages.language import N_
+from queries.sources.check import TOTALS as GROUPS
+from queries.sources.check import Report
 
 _COMPARE = N_(
     "Read the instruction and the clause that it names side by side. If a file was read wrongly, "
@@ -74,7 +74,7 @@ TOTALS = {
     "acts_not_in_collection": N_("acts cited but not in the collection"),
     "other": N_("other findings of the readers"),
 }
-"""Names of the totals of `queries.check`."""
+"""Names of the totals of `queries.sources.check`."""
 
 SEVERITIES = {
     "error": N_("Errors: something ordered was not applied, or two sources differ"),

@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from queries.check import Report, check
 from queries.pages.serving import ask
 from queries.rules.book import RuleBook, load_rule_book
+from queries.sources.check import Report, check
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.database import Database

@@ -13,7 +13,7 @@ from fuzz.effects import EFFECTS, Place, differences, places, surprises
 from fuzz.seeds import texts
 from ingest.read import read_bytes
 from parsers.parse import parse
-from queries.parse_json import parse_to_json
+from queries.sources.parse_json import parse_to_json
 
 ORDERS = ("-982-", "-335-", "-268-", "-264-", "-144-nq-")
 OF_ONE_KIND = 2

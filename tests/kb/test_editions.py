@@ -23,7 +23,7 @@ from kb.model import Base, Collection, ParsedFile
 from kb.write import write_base
 from parsers.parse import parse
 from queries.base import open_base
-from queries.check import check
+from queries.sources.check import check
 from queries.wordings.history import history
 from queries.wordings.in_force import show
 from tests.kb.builder import table

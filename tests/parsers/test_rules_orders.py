@@ -26,7 +26,7 @@ from parsers.model import (
 from parsers.numbers import CARDINAL_WORD
 from parsers.parse import parse
 from parsers.rules import read_wording
-from queries.parse_json import wording
+from queries.sources.parse_json import wording
 from tests.parsers.orders import ORDERS, document, document_of
 from tests.parsers.rule_rows import fee, term
 

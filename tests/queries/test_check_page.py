@@ -7,10 +7,10 @@ from lxml import html
 
 from kb.assemble import assemble
 from kb.write import write_base
-from queries.check import TOTALS as GROUPS
-from queries.check import Severity
 from queries.pages.check_wordings import GENERAL, MEANINGS, SEVERITIES, TOTALS, meaning_of
 from queries.pages.site import make_site
+from queries.sources.check import TOTALS as GROUPS
+from queries.sources.check import Severity
 from tests.kb.builder import Order, after, collection, order
 from tests.kb.families import base_of, files_of
 from tests.queries.read_pages import addresses, read, words

@@ -20,7 +20,6 @@ from kb.errors import CalendarRangeError
 from kb.write import write_base
 from queries.acts import act_by_id, find_act, list_acts
 from queries.base import open_base, read_day
-from queries.check import TOTALS, check
 from queries.clauses import find_clause
 from queries.errors import QueryError
 from queries.pages.language import translator
@@ -33,6 +32,7 @@ from queries.rules.fee import fee
 from queries.rules.force import RuleRecord
 from queries.rules.registration import read_moment
 from queries.rules.services import find_service
+from queries.sources.check import TOTALS, check
 from queries.wordings.chronicle import load
 from queries.wordings.history import history_of
 from queries.wordings.in_force import answer_for_act, answer_for_clause

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from queries.cli import main
 
-ORDER = next((Path(__file__).parents[2] / "data" / "orders").glob("*-982-*"))
+ORDER = next((Path(__file__).parents[3] / "data" / "orders").glob("*-982-*"))
 
 
 def test_each_repair_is_listed_with_its_place_rule_and_words():

@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from kb.build import Order, build
 from kb.write import write_base
 from queries.base import open_base
-from queries.check import Severity, check, report_to_json
 from queries.cli import main
+from queries.sources.check import Severity, check, report_to_json
 from tests.kb.families import NAMES, base_of, files_of
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 NO_TABLE = Path("no-such-table.csv")
 
 

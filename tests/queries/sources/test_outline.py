@@ -2,7 +2,7 @@
 
 import pytest
 
-from queries.outline import outline
+from queries.sources.outline import outline
 from tests.parsers.orders import ORDERS, parse_of
 
 

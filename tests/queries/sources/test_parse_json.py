@@ -22,7 +22,7 @@ from parsers.model import (
     Service,
 )
 from parsers.parse import parse
-from queries.parse_json import Json, parse_schema, parse_to_json
+from queries.sources.parse_json import Json, parse_schema, parse_to_json
 from tests.parsers.orders import ORDERS, document_of, parse_of
 
 

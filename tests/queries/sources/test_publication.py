@@ -11,9 +11,9 @@ from kb.build import Order, build
 from queries.base import open_base
 from queries.cli import main
 from queries.errors import BadDateError, QueryError, UnknownActError
-from queries.publication import set_publication
+from queries.sources.publication import set_publication
 
-ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
+ORDERS = Path(__file__).parents[3] / "data" / "orders"
 NAME = "order-2020-06-08-335-mining-licence-rules.kk.txt"
 TODAY = date(2026, 1, 1)
 

@@ -1,0 +1,1 @@
+"""What a base rests on: files, what was read from them, days entered by hand, what is missing."""

@@ -22,7 +22,7 @@ from queries.export.akn.uris import clause_uri, work_uri
 from queries.export.akn.xml import Mark, element, fill
 from tests.kb.families import base_of, files_of
 from tests.queries.act_sites import written
-from tests.queries.akn_files import akn, at, five, found, one, strict_schema, words
+from tests.queries.export.akn_files import akn, at, five, found, one, strict_schema, words
 from tests.queries.five_orders import ORDERS
 
 MINING, LIGHT, AMENDING = "order-2020-06-08-335", "order-2015-10-09-982", "order-2022-05-13-268"

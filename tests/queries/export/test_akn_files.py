@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from queries.cli import main
 from tests.queries.act_sites import HOSTILE_ACT, MINING, five, hostile, select, served
-from tests.queries.akn_files import akn, strict_schema
+from tests.queries.export.akn_files import akn, strict_schema
 from tests.queries.five_orders import base
 
 

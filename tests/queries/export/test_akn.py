@@ -28,7 +28,7 @@ from tests.kb.builder import Order, collection, fixed, order
 from tests.kb.families import NAMES, base_of, files_of
 from tests.queries import five_orders
 from tests.queries.act_sites import hostile, written
-from tests.queries.akn_files import akn, found, made, strict_schema
+from tests.queries.export.akn_files import akn, found, made, strict_schema
 
 # Before all of them, in force, inside windows of 335, 321 and 268, after all of them.
 DAYS = ("2015-01-01", "2019-03-01", "2020-07-20", "2021-10-01", "2022-08-01", "2023-10-01", "2026-08-01")  # fmt: skip
@@ -47,7 +47,7 @@ AMENDED = (
     "order-2020-07-08-392",
     "order-2020-07-10-394",
 )
-UNSEEN = Path(__file__).parent.parent / "unseen"
+UNSEEN = Path(__file__).parents[2] / "unseen"
 
 
 def faults(document: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from queries.cli import main
 from tests.queries.five_orders import base
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "questions.md"
+PAGE = Path(__file__).parents[3] / "docs" / "questions.md"
 BLOCK = re.compile(r"^    \$ tarmaq (?P<command>.+)\n(?P<lines>(?:    .+\n)*)", re.MULTILINE)
 ASKED = [(found["command"], found["lines"]) for found in BLOCK.finditer(PAGE.read_text("utf-8"))]
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from queries.cli import main
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 ORDERS = ROOT / "data" / "orders"
 FILE_335 = ORDERS / "order-2020-06-08-335-mining-licence-rules.kk.txt"
 

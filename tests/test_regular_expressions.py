@@ -27,7 +27,7 @@ BUILDERS = {
     ("parsers/rules/steps.py", "_line"): "the rows of the table of steps, once at import",
     ("kb/changed_rules.py", "_in_older_text"): "the words of a rule, each escaped",
     ("kb/whole_file.py", "remove_abandoned"): "the prefix of a file's name, escaped",
-    ("queries/pages/sentences.py", "of"): "the table of sentences, once at import",
+    ("queries/pages/language/sentences.py", "of"): "the table of sentences, once at import",
 }
 
 SHORT = 400

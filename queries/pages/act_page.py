@@ -27,8 +27,8 @@ from queries.pages import links
 from queries.pages.days import asked_day
 from queries.pages.drawing import drawing_of
 from queries.pages.kept import kept
-from queries.pages.language import asked_language, translator
-from queries.pages.neighbour_words import NeighbourWords
+from queries.pages.language.languages import asked_language, translator
+from queries.pages.language.neighbour_words import NeighbourWords
 from queries.pages.opened import Opened, opened
 from queries.pages.render import answering, render
 from queries.sources.documents import DocumentRecord, documents_of

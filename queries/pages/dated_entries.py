@@ -17,7 +17,7 @@ from queries.pages import links
 
 if TYPE_CHECKING:
     from queries.changes.feed import Change
-    from queries.pages.wordings import Wordings
+    from queries.pages.language.wordings import Wordings
 
 Row = Mapping[str, Any]
 _SPACE = UUID("1e0a1002-1522-5d12-b3c4-dbf7645fd204")

@@ -20,7 +20,7 @@ from datasette.utils.asgi import Response
 from queries.errors import NoBaseError
 from queries.pages import site
 from queries.pages.gate import App, Receive, Scope, Send
-from queries.pages.language import N_
+from queries.pages.language.languages import N_
 from queries.pages.pinned import Edition, PinnedBase, edition_of
 from queries.pages.render import BASE_NOTE
 

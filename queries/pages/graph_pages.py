@@ -23,10 +23,10 @@ from queries.graph.through import act_links, chains
 from queries.graph.touches import touched
 from queries.graph.walk import Graph, node_of
 from queries.pages.days import asked_day
-from queries.pages.graph_words import QUESTIONS, GraphWords
 from queries.pages.json_answers import as_json
 from queries.pages.kept import kept
-from queries.pages.language import asked_language, translator
+from queries.pages.language.graph_words import QUESTIONS, GraphWords
+from queries.pages.language.languages import asked_language, translator
 from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from datasette.utils.asgi import Request, Response
 
-from queries.pages.language import COOKIE, LANGUAGES
+from queries.pages.language.languages import COOKIE, LANGUAGES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

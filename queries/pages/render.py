@@ -12,8 +12,8 @@ from datasette.utils.asgi import Request, Response
 
 from queries.errors import BadDateError, NoBaseError, QueryError
 from queries.pages import links
-from queries.pages.language import LANGUAGES, asked_language, translator
-from queries.pages.wordings import Wordings
+from queries.pages.language.languages import LANGUAGES, asked_language, translator
+from queries.pages.language.wordings import Wordings
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

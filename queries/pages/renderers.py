@@ -15,10 +15,10 @@ from queries.errors import QueryError
 from queries.pages import atom, calendar_file, links
 from queries.pages.dated_entries import Entry, entries_of_changes, entries_of_rows, has_entries
 from queries.pages.json_answers import given
-from queries.pages.language import asked_language, translator
+from queries.pages.language.languages import asked_language, translator
+from queries.pages.language.wordings import Wordings
 from queries.pages.render import complain
 from queries.pages.serving import ask, find_base
-from queries.pages.wordings import Wordings
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 from parsers.model import NodeKind
 from queries.pages import links
 from queries.pages.days import asked_day
-from queries.pages.language import N_
+from queries.pages.language.languages import N_
 from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.render import answering, render
 from queries.pages.serving import ask, find_base

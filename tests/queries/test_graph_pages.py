@@ -30,9 +30,9 @@ from queries.graph.neighbourhood import (
 )
 from queries.pages import graph_pages
 from queries.pages.drawing import MOST_DRAWN, draw, drawing_of
-from queries.pages.language import translator
+from queries.pages.language.languages import translator
+from queries.pages.language.neighbour_words import NeighbourWords
 from queries.pages.layout import LEFT, WIDTH
-from queries.pages.neighbour_words import NeighbourWords
 from queries.pages.site import make_site
 from tests.kb.builder import Order, after, collection, order
 from tests.queries.five_orders import base

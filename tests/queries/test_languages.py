@@ -19,8 +19,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from kb.build import Order, build
-from queries.pages.language import COOKIE, LANGUAGES, asked_language, translator
-from queries.pages.language_strings import extract
+from queries.pages.language.languages import COOKIE, LANGUAGES, asked_language, translator
+from queries.pages.language.strings import extract
 from queries.pages.site import make_site
 
 LOCALE = Path("queries/pages/locale")

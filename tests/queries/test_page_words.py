@@ -29,10 +29,10 @@ from parsers.model import (
     Unit,
 )
 from queries.pages import kept as keeping
-from queries.pages.language import translator
+from queries.pages.language.languages import translator
+from queries.pages.language.rule_wordings import CASES, STEPS, RuleWordings
+from queries.pages.language.wordings import Wordings
 from queries.pages.paging import Paging, offset_of
-from queries.pages.rule_wordings import CASES, STEPS, RuleWordings
-from queries.pages.wordings import Wordings
 
 ENGLISH = Wordings(translator("en"))
 RULED = RuleWordings(translator("en"))

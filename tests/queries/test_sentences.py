@@ -22,9 +22,9 @@ from queries.acts import act_by_id, find_act, list_acts
 from queries.base import open_base, read_day
 from queries.clauses import find_clause
 from queries.errors import QueryError
-from queries.pages.language import translator
-from queries.pages.sentence_forms import FORMS
-from queries.pages.sentences import PATTERNS, field_names, kind_of
+from queries.pages.language.languages import translator
+from queries.pages.language.sentence_forms import FORMS
+from queries.pages.language.sentences import PATTERNS, field_names, kind_of
 from queries.rules.book import load_rule_book
 from queries.rules.cases import cases_of
 from queries.rules.deadline import Question, deadline

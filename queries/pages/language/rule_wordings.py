@@ -11,10 +11,10 @@ from babel.dates import get_day_names
 
 from kb.terms import CountedDay
 from parsers.model import Bound, Channel, Deadline, Fee, FeeKind, Hours, StartEvent, Unit
-from queries.pages.language import N_
+from queries.pages.language.languages import N_
 
 if TYPE_CHECKING:
-    from queries.pages.language import Translator
+    from queries.pages.language.languages import Translator
 
 STEPS = {
     "service": N_("the whole service"),

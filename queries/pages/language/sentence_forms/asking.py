@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from queries.pages.language_marks import N_
+from queries.pages.language.marks import N_
 
 FORMS = (
     N_("an act is given as V2000020865, 20865 (registration number) or 335/2020-06-08"),

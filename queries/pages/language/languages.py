@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
-from queries.pages.language_marks import N_ as N_
-from queries.pages.places import place_in_words
-from queries.pages.sentences import Sentences
+from queries.pages.language.marks import N_ as N_
+from queries.pages.language.places import place_in_words
+from queries.pages.language.sentences import Sentences
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queries.graph.neighbourhood import Lane, Neighbour
-from queries.pages.language import N_, Translator
-from queries.pages.places import place_in_words
-from queries.pages.wordings import Wordings
+from queries.pages.language.languages import N_, Translator
+from queries.pages.language.places import place_in_words
+from queries.pages.language.wordings import Wordings
 
 LANES = {
     Lane.CHANGES_IT: N_("Changed by"),

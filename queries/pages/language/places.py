@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers import eid as eids
-from queries.pages.language_marks import N_
+from queries.pages.language.marks import N_
 
 if TYPE_CHECKING:
-    from queries.pages.language import Translator
+    from queries.pages.language.languages import Translator
 
 # "att_n2", "para_10-1", "part_div_1": a prefix and what is printed, or counted, behind it
 _STEP = re.compile(r"(?P<prefix>[a-z]+(?:_[a-z]+)*?)_(?P<num>n?\d+[\w.-]*)")

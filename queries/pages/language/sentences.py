@@ -16,8 +16,8 @@ from types import MappingProxyType
 
 from babel.dates import get_day_names
 
-from queries.pages.language_marks import N_
-from queries.pages.sentence_forms import FORMS
+from queries.pages.language.marks import N_
+from queries.pages.language.sentence_forms import FORMS
 
 _LONGEST = 20_000
 """Characters of a sentence that is looked at; a longer one is shown as it is."""

@@ -10,9 +10,9 @@ from kb.graph.model import GraphEdge, GraphNode
 from queries.graph.through import Reach
 from queries.graph.walk import Graph, node_of
 from queries.pages import links
-from queries.pages.language import N_, Translator
-from queries.pages.neighbour_words import STATES
-from queries.pages.places import place_in_words
+from queries.pages.language.languages import N_, Translator
+from queries.pages.language.neighbour_words import STATES
+from queries.pages.language.places import place_in_words
 
 QUESTIONS = {
     "depends": N_("What depends on it: all that cites it, directly and through others"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.pages.language import N_
+from queries.pages.language.languages import N_
 from queries.sources.check import TOTALS as GROUPS
 from queries.sources.check import Report
 

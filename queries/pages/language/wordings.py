@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.effective import DateWindow, EffectiveDate, ExactDate, UnknownDate
-from queries.pages.language import N_
-from queries.pages.places import place_in_words
+from queries.pages.language.languages import N_
+from queries.pages.language.places import place_in_words
 
 if TYPE_CHECKING:
-    from queries.pages.language import Translator
+    from queries.pages.language.languages import Translator
 
 STATES = {
     "in_force": N_("in force"),

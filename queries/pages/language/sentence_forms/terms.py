@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from queries.pages.language_marks import N_
+from queries.pages.language.marks import N_
 
 FORMS = (
     N_("working day"),

@@ -19,13 +19,13 @@ from queries.pages import (
     openapi,
     operations_page,
     redline_page,
-    render,
     renderers,
     rule_api,
     search_page,
     service_pages,
     unknown_page,
 )
+from queries.pages.answering import render
 from queries.pages.gate import gate
 from queries.search.sql_functions import register
 

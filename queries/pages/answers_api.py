@@ -16,9 +16,9 @@ from parsers.model import NodeKind
 from queries.acts import list_acts
 from queries.base import read_day
 from queries.errors import QueryError
-from queries.pages.json_answers import Json, as_json, given, needed
-from queries.pages.kept import findings, rule_book
-from queries.pages.serving import ask, find_base
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.json_answers import Json, as_json, given, needed
+from queries.pages.answering.kept import findings, rule_book
 from queries.rules.as_json import service_to_json
 from queries.rules.cases import cases_of
 from queries.search.as_json import result_to_json

@@ -20,9 +20,9 @@ from queries.changes.feed import (
     count_changes,
     find_changes,
 )
-from queries.pages.paging import Paging, asked_page, offset_of
-from queries.pages.render import answering, render
-from queries.pages.serving import ask, find_base
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.paging import Paging, asked_page, offset_of
+from queries.pages.answering.render import answering, render
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

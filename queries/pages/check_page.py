@@ -13,11 +13,11 @@ from datasette.utils.asgi import Request, Response
 
 from queries.acts import find_act
 from queries.base import rows
-from queries.pages.kept import findings, kept
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.kept import findings, kept
+from queries.pages.answering.paging import Paging, asked_page, offset_of
+from queries.pages.answering.render import answering, render
 from queries.pages.language.check_wordings import SEVERITIES, Meaning, meaning_of, open_totals
-from queries.pages.paging import Paging, asked_page, offset_of
-from queries.pages.render import answering, render
-from queries.pages.serving import ask, find_base
 from queries.sources.check import TOTALS as GROUPS
 from queries.sources.check import Finding, Report, Severity
 

@@ -10,10 +10,10 @@ from datasette.utils.asgi import Request, Response
 
 from queries.export.acts import file_name
 from queries.export.akn.document import act_to_akn
-from queries.pages.days import asked_day
-from queries.pages.opened import opened
-from queries.pages.render import HEADERS, answering
-from queries.pages.serving import ask
+from queries.pages.answering.asking import ask
+from queries.pages.answering.days import asked_day
+from queries.pages.answering.opened import opened
+from queries.pages.answering.render import HEADERS, answering
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

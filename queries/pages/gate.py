@@ -9,12 +9,12 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request, Response
 
 from queries.errors import NoBaseError, QueryError
+from queries.pages.answering.asking import find_base
+from queries.pages.answering.json_answers import error_answer
+from queries.pages.answering.render import complain
 from queries.pages.guarding import Crowd, bad_host, crowded, is_host, with_guards
-from queries.pages.json_answers import error_answer
 from queries.pages.letters import is_json, with_letters
 from queries.pages.parameters import canned_at, resolve
-from queries.pages.render import complain
-from queries.pages.serving import find_base
 from queries.pages.spreadsheet import SafeRows
 
 if TYPE_CHECKING:

@@ -22,13 +22,13 @@ from queries.graph.place import FoundPlace, find_place, graph_of
 from queries.graph.through import act_links, chains
 from queries.graph.touches import touched
 from queries.graph.walk import Graph, node_of
-from queries.pages.days import asked_day
-from queries.pages.json_answers import as_json
-from queries.pages.kept import kept
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.days import asked_day
+from queries.pages.answering.json_answers import as_json
+from queries.pages.answering.kept import kept
+from queries.pages.answering.render import answering, render
 from queries.pages.language.graph_words import QUESTIONS, GraphWords
 from queries.pages.language.languages import asked_language, translator
-from queries.pages.render import answering, render
-from queries.pages.serving import ask, find_base
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette

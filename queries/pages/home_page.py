@@ -13,14 +13,14 @@ from datasette.utils.asgi import Request, Response
 from queries.base import rows
 from queries.changes.feed import Change, coming, lately
 from queries.pages import links
-from queries.pages.days import asked_day
-from queries.pages.kept import findings, kept
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.days import asked_day
+from queries.pages.answering.kept import findings, kept
+from queries.pages.answering.paging import Paging, asked_page, offset_of
+from queries.pages.answering.render import answering, render
 from queries.pages.language.check_wordings import open_totals
 from queries.pages.language.languages import N_
-from queries.pages.paging import Paging, asked_page, offset_of
 from queries.pages.reach import Reach, reach
-from queries.pages.render import answering, render
-from queries.pages.serving import ask, find_base
 from queries.wordings.act_list import STATES, ActPage, ActsAsked, list_page
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from kb.metadata import NOT_OFFICIAL
+from queries.pages.answering.json_answers import json_answer
 from queries.pages.answers_api import MOST_ON_A_PAGE, STATES
-from queries.pages.json_answers import json_answer
 from queries.pages.language.graph_words import QUESTIONS
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from queries.changes.around import steps
 from queries.changes.effects import effects_of
 from queries.changes.operations import by_target, operations_by, operations_on, repeals_by
 from queries.pages.act_page import day_context
-from queries.pages.kept import kept
-from queries.pages.opened import opened
-from queries.pages.render import answering, render
+from queries.pages.answering.kept import kept
+from queries.pages.answering.opened import opened
+from queries.pages.answering.render import answering, render
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -15,9 +15,9 @@ from queries.acts import find_act
 from queries.base import read_day
 from queries.clauses import clauses_of, find_clause
 from queries.errors import UnknownActError
+from queries.pages.answering.asking import ask
+from queries.pages.answering.kept import rule_book
 from queries.pages.canned import BY_NAME, Canned, Parameter, Takes
-from queries.pages.kept import rule_book
-from queries.pages.serving import ask
 from queries.rules.services import find_service
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from datasette.utils.asgi import Request
 
 from queries.base import read_day
 from queries.errors import QueryError
-from queries.pages.json_answers import Json, as_json, given, needed
-from queries.pages.kept import rule_book
-from queries.pages.serving import find_base
+from queries.pages.answering.asking import find_base
+from queries.pages.answering.json_answers import Json, as_json, given, needed
+from queries.pages.answering.kept import rule_book
 from queries.rules.as_json import deadline_to_json, fee_to_json
 from queries.rules.deadline import Question, deadline
 from queries.rules.fee import fee

@@ -9,11 +9,11 @@ from datasette.utils.asgi import Request, Response
 
 from parsers.model import NodeKind
 from queries.pages import links
-from queries.pages.days import asked_day
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.days import asked_day
+from queries.pages.answering.paging import Paging, asked_page, offset_of
+from queries.pages.answering.render import answering, render
 from queries.pages.language.languages import N_
-from queries.pages.paging import Paging, asked_page, offset_of
-from queries.pages.render import answering, render
-from queries.pages.serving import ask, find_base
 from queries.search.day import Status
 from queries.search.find import SearchAsk, SearchHit, SearchResult, find
 from queries.wordings.timeline import representative

@@ -13,16 +13,16 @@ from datasette.utils.asgi import Request, Response
 from parsers.model import RuleKind, StepKey
 from queries.export.as_ics import deadline_to_ics
 from queries.graph.neighbourhood import neighbourhood_of_service
-from queries.pages.days import asked_day
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.days import asked_day
+from queries.pages.answering.kept import kept, rule_book
+from queries.pages.answering.paging import Paging, asked_page, offset_of
+from queries.pages.answering.render import HEADERS, answering, render
 from queries.pages.drawing import drawing_of
-from queries.pages.kept import kept, rule_book
 from queries.pages.language.languages import asked_language, translator
 from queries.pages.language.neighbour_words import NeighbourWords
 from queries.pages.language.rule_wordings import RuleWordings
-from queries.pages.paging import Paging, asked_page, offset_of
-from queries.pages.render import HEADERS, answering, render
 from queries.pages.service_form import calculate, deadline_asked, typed_in, waiting_days
-from queries.pages.serving import ask, find_base
 from queries.rules.book import ServiceRules
 from queries.rules.cases import cases_of, sends_result
 from queries.rules.force import Force

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Request, Response
 
 from queries.errors import QueryError
-from queries.pages.json_answers import json_answer
-from queries.pages.render import NOT_FOUND, complain
+from queries.pages.answering.json_answers import json_answer
+from queries.pages.answering.render import NOT_FOUND, complain
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

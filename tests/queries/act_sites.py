@@ -19,7 +19,7 @@ from kb.write import write_base
 from parsers.model import EventKind
 from parsers.parse import parse
 from queries.base import open_base
-from queries.pages.opened import _find
+from queries.pages.answering.opened import _find
 from queries.pages.site import make_site
 from queries.wordings.chronicle import Chronicle, load
 from tests.kb.builder import Order, after, collection, fixed, order

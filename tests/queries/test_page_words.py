@@ -28,11 +28,11 @@ from parsers.model import (
     StepKey,
     Unit,
 )
-from queries.pages import kept as keeping
+from queries.pages.answering import kept as keeping
+from queries.pages.answering.paging import Paging, offset_of
 from queries.pages.language.languages import translator
 from queries.pages.language.rule_wordings import CASES, STEPS, RuleWordings
 from queries.pages.language.wordings import Wordings
-from queries.pages.paging import Paging, offset_of
 
 ENGLISH = Wordings(translator("en"))
 RULED = RuleWordings(translator("en"))

@@ -15,9 +15,9 @@ from datasette.database import Database
 from lxml import html
 
 from queries.cli.serving import serve
+from queries.pages.answering.asking import find_base
 from queries.pages.canned import CANNED
 from queries.pages.letters import with_letters
-from queries.pages.serving import find_base
 from queries.pages.site import Access, make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from queries.pages.serving import ask
+from queries.pages.answering.asking import ask
 from queries.rules.book import RuleBook, load_rule_book
 from queries.sources.check import Report, check
 

@@ -12,8 +12,8 @@ from datasette.utils.asgi import Request
 
 from queries.acts import FoundAct, act_by_id, find_act
 from queries.clauses import FoundClause, find_clause
-from queries.pages.kept import kept
-from queries.pages.serving import ask, find_base
+from queries.pages.answering.asking import ask, find_base
+from queries.pages.answering.kept import kept
 from queries.wordings.chronicle import Chronicle, load
 
 if TYPE_CHECKING:

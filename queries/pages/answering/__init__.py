@@ -1,0 +1,1 @@
+"""What pages and answers for programs share: asking the base, keeping answers, HTML and JSON out."""

@@ -8,25 +8,21 @@ from datasette import hookimpl
 
 from queries.pages import (
     act_page,
-    answers_api,
     changes_page,
     check_page,
     clause_page,
-    downloads,
     graph_pages,
     home_page,
     language_page,
-    openapi,
     operations_page,
     redline_page,
-    renderers,
-    rule_api,
     search_page,
     service_pages,
     unknown_page,
 )
 from queries.pages.answering import render
 from queries.pages.gate import gate
+from queries.pages.machine import answers_api, downloads, openapi, renderers, rule_api
 from queries.search.sql_functions import register
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from datasette.plugins import pm
 from datasette.version import __version__
 
 from kb.metadata import datasette_metadata
-from queries.pages.canned import canned_queries
+from queries.pages.machine.canned import canned_queries
 from queries.pages.pinned import PinnedBase
 
 SQL_SECONDS = 1.0

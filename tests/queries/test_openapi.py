@@ -12,7 +12,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from kb.metadata import NOT_OFFICIAL
 from queries import pages
 from queries.cli import main
-from queries.pages.openapi import ROUTES_DESCRIBED, description
+from queries.pages.machine.openapi import ROUTES_DESCRIBED, description
 from queries.pages.site import make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask

@@ -13,10 +13,10 @@ from lxml import etree, html
 
 from queries.base import open_base
 from queries.changes.feed import ChangesAsked, find_changes
-from queries.pages.atom import Feed, to_atom
-from queries.pages.calendar_file import to_ics
-from queries.pages.canned import CANNED
-from queries.pages.dated_entries import Entry
+from queries.pages.machine.atom import Feed, to_atom
+from queries.pages.machine.calendar_file import to_ics
+from queries.pages.machine.canned import CANNED
+from queries.pages.machine.dated_entries import Entry
 from queries.pages.site import make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask

@@ -16,8 +16,8 @@ from lxml import html
 
 from queries.cli.serving import serve
 from queries.pages.answering.asking import find_base
-from queries.pages.canned import CANNED
-from queries.pages.letters import with_letters
+from queries.pages.machine.canned import CANNED
+from queries.pages.machine.letters import with_letters
 from queries.pages.site import Access, make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask

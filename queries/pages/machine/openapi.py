@@ -18,8 +18,8 @@ from datasette.utils.asgi import Request, Response
 
 from kb.metadata import NOT_OFFICIAL
 from queries.pages.answering.json_answers import json_answer
-from queries.pages.answers_api import MOST_ON_A_PAGE, STATES
 from queries.pages.language.graph_words import QUESTIONS
+from queries.pages.machine.answers_api import MOST_ON_A_PAGE, STATES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

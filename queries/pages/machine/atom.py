@@ -10,7 +10,7 @@ from datetime import date
 from lxml import etree
 
 from kb.metadata import NOT_OFFICIAL
-from queries.pages.dated_entries import Entry
+from queries.pages.machine.dated_entries import Entry
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 _ATOM = "http://www.w3.org/2005/Atom"

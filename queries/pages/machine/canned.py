@@ -1,7 +1,7 @@
 """Questions kept ready in Datasette, each an SQL query with a name, a title and parameters.
 
 The SQL speaks of the base's tables only; what a person types for an act, a clause, a service
-or a day is turned into its key before the query runs (`queries.pages.parameters`).  A parameter
+or a day is turned into its key before the query runs (`queries.pages.machine.parameters`).  A parameter
 that is left empty stands for everything, a day for the default that its description names.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from queries.pages import canned_sql as sql
+from queries.pages.machine import canned_sql as sql
 
 
 class Takes(StrEnum):

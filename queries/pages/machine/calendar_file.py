@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from kb.metadata import NOT_OFFICIAL
-from queries.pages.dated_entries import Entry
+from queries.pages.machine.dated_entries import Entry
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _PRODUCT = "-//Tarmaq//dates of effect of Kazakh orders//EN"

@@ -12,13 +12,19 @@ from queries.acts import find_act
 from queries.base import read_day
 from queries.changes.feed import Change, ChangesAsked, find_changes
 from queries.errors import QueryError
-from queries.pages import atom, calendar_file, links
+from queries.pages import links
 from queries.pages.answering.asking import ask, find_base
 from queries.pages.answering.json_answers import given
 from queries.pages.answering.render import complain
-from queries.pages.dated_entries import Entry, entries_of_changes, entries_of_rows, has_entries
 from queries.pages.language.languages import asked_language, translator
 from queries.pages.language.wordings import Wordings
+from queries.pages.machine import atom, calendar_file
+from queries.pages.machine.dated_entries import (
+    Entry,
+    entries_of_changes,
+    entries_of_rows,
+    has_entries,
+)
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

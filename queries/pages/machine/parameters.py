@@ -17,7 +17,7 @@ from queries.clauses import clauses_of, find_clause
 from queries.errors import UnknownActError
 from queries.pages.answering.asking import ask
 from queries.pages.answering.kept import rule_book
-from queries.pages.canned import BY_NAME, Canned, Parameter, Takes
+from queries.pages.machine.canned import BY_NAME, Canned, Parameter, Takes
 from queries.rules.services import find_service
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Answers for programs: JSON over HTTP, feeds, calendars, downloads, and ready questions in SQL."""

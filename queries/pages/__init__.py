@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
-from queries.pages import (
+from queries.pages.answering import render
+from queries.pages.gate import gate
+from queries.pages.machine import answers_api, downloads, openapi, renderers, rule_api
+from queries.pages.views import (
     act_page,
     changes_page,
     check_page,
@@ -20,9 +23,6 @@ from queries.pages import (
     service_pages,
     unknown_page,
 )
-from queries.pages.answering import render
-from queries.pages.gate import gate
-from queries.pages.machine import answers_api, downloads, openapi, renderers, rule_api
 from queries.search.sql_functions import register
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datasette.utils import tilde_encode
 
 from kb.effective import DateWindow, ExactDate, UnknownDate
 from queries.acts import ActRecord
-from queries.pages.clause_page import standing_of
+from queries.pages.views.clause_page import standing_of
 from queries.wordings.answers import Answer
 from tests.queries import five_orders
 from tests.queries.act_sites import AMENDING, LIGHT, MINING, at, family, five, page, select, words

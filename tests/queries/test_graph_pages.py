@@ -28,12 +28,12 @@ from queries.graph.neighbourhood import (
     neighbourhood_of_act,
     neighbourhood_of_service,
 )
-from queries.pages import graph_pages
-from queries.pages.drawing import MOST_DRAWN, draw, drawing_of
 from queries.pages.language.languages import translator
 from queries.pages.language.neighbour_words import NeighbourWords
-from queries.pages.layout import LEFT, WIDTH
 from queries.pages.site import make_site
+from queries.pages.views import graph_pages
+from queries.pages.views.drawing import MOST_DRAWN, draw, drawing_of
+from queries.pages.views.layout import LEFT, WIDTH
 from tests.kb.builder import Order, after, collection, order
 from tests.queries.five_orders import base
 from tests.queries.served import ask

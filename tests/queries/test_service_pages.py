@@ -10,8 +10,8 @@ from lxml import html
 from kb.assemble import assemble
 from kb.write import write_base
 from queries.pages import links
-from queries.pages.service_pages import board
 from queries.pages.site import make_site
+from queries.pages.views.service_pages import board
 from queries.rules.services import find_service, services_named
 from tests.kb.builder import Order, after, collection, order
 from tests.queries.five_orders import book

@@ -12,10 +12,10 @@ from datasette.utils.asgi import Request, Response
 from queries.changes.around import steps
 from queries.changes.effects import effects_of
 from queries.changes.operations import by_target, operations_by, operations_on, repeals_by
-from queries.pages.act_page import day_context
 from queries.pages.answering.kept import kept
 from queries.pages.answering.opened import opened
 from queries.pages.answering.render import answering, render
+from queries.pages.views.act_page import day_context
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -10,11 +10,11 @@ from datasette.utils.asgi import Request, Response
 from queries.base import read_day
 from queries.changes.around import around, steps
 from queries.clauses import Clause
-from queries.pages.act_page import day_context
 from queries.pages.answering.asking import ask
 from queries.pages.answering.opened import opened
 from queries.pages.answering.render import answering, render
-from queries.pages.clause_page import timeline_of
+from queries.pages.views.act_page import day_context
+from queries.pages.views.clause_page import timeline_of
 from queries.wordings.chronicle import Chronicle
 from queries.wordings.history import history_of
 from queries.wordings.redline import Redline, day_of_version, redline_of, redline_of_versions

@@ -20,7 +20,7 @@ from queries.pages.answering.paging import Paging, asked_page, offset_of
 from queries.pages.answering.render import answering, render
 from queries.pages.language.check_wordings import open_totals
 from queries.pages.language.languages import N_
-from queries.pages.reach import Reach, reach
+from queries.pages.views.reach import Reach, reach
 from queries.wordings.act_list import STATES, ActPage, ActsAsked, list_page
 
 if TYPE_CHECKING:

@@ -28,9 +28,9 @@ from queries.pages.answering.days import asked_day
 from queries.pages.answering.kept import kept
 from queries.pages.answering.opened import Opened, opened
 from queries.pages.answering.render import answering, render
-from queries.pages.drawing import drawing_of
 from queries.pages.language.languages import asked_language, translator
 from queries.pages.language.neighbour_words import NeighbourWords
+from queries.pages.views.drawing import drawing_of
 from queries.sources.documents import DocumentRecord, documents_of
 from queries.wordings.act_text import act_text
 from queries.wordings.chronicle import EventRecord

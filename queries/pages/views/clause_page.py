@@ -14,11 +14,11 @@ from queries.changes.around import around, steps
 from queries.changes.operations import OperationRecord
 from queries.clauses import Clause, FoundClause
 from queries.graph.related import related
-from queries.pages.act_page import day_context, facts_of
 from queries.pages.answering.asking import ask
 from queries.pages.answering.days import asked_day
 from queries.pages.answering.opened import opened
 from queries.pages.answering.render import answering, render
+from queries.pages.views.act_page import day_context, facts_of
 from queries.wordings.answers import Answer, printed_parts
 from queries.wordings.chronicle import Chronicle
 from queries.wordings.history import history_of

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from queries.graph.neighbourhood import Lane, Neighbour, Neighbourhood
 from queries.pages import links
 from queries.pages.language.neighbour_words import NeighbourWords
-from queries.pages.layout import BAR, BOX, LEFT, ROW, WIDTH, Layout, Placed, lay_out
+from queries.pages.views.layout import BAR, BOX, LEFT, ROW, WIDTH, Layout, Placed, lay_out
 
 MOST_DRAWN = 40
 """Nodes that a drawing has at most; the rows have them all."""

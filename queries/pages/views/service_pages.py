@@ -18,11 +18,11 @@ from queries.pages.answering.days import asked_day
 from queries.pages.answering.kept import kept, rule_book
 from queries.pages.answering.paging import Paging, asked_page, offset_of
 from queries.pages.answering.render import HEADERS, answering, render
-from queries.pages.drawing import drawing_of
 from queries.pages.language.languages import asked_language, translator
 from queries.pages.language.neighbour_words import NeighbourWords
 from queries.pages.language.rule_wordings import RuleWordings
-from queries.pages.service_form import calculate, deadline_asked, typed_in, waiting_days
+from queries.pages.views.drawing import drawing_of
+from queries.pages.views.service_form import calculate, deadline_asked, typed_in, waiting_days
 from queries.rules.book import ServiceRules
 from queries.rules.cases import cases_of, sends_result
 from queries.rules.force import Force

@@ -32,7 +32,7 @@ from rich.table import Table
 from kb.build import Order, build
 from queries.base import open_base
 from queries.pages import links
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 
 ORDERS = Path(__file__).parent.parent / "data" / "orders"
 READERS = 8

@@ -100,7 +100,7 @@ def test_the_installed_pages_are_styled_and_translated(tarmaq, tmp_path):
     assert run(tarmaq, "build", orders, "--db", "law.db", cwd=tmp_path).returncode == 0
     program = tmp_path / "ask.py"
     program.write_text(
-        "import asyncio\nfrom pathlib import Path\nfrom queries.pages.site import make_site\n"
+        "import asyncio\nfrom pathlib import Path\nfrom queries.pages.serving.site import make_site\n"
         "async def ask():\n"
         "    site = make_site(Path('law.db'))\n"
         "    await site.invoke_startup()\n"

@@ -52,8 +52,8 @@ def serve(base: Path, port: int, host: str, **access: bool | float) -> None:
     open_base(base).close()
     import uvicorn
 
-    from queries.pages.following import Following
-    from queries.pages.site import Access
+    from queries.pages.serving.following import Following
+    from queries.pages.serving.site import Access
 
     click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl+C ends it)", err=True)
     # Each option is named and typed as the field of Access that it sets.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl
 
 from queries.pages.answering import render
-from queries.pages.gate import gate
 from queries.pages.machine import answers_api, downloads, openapi, renderers, rule_api
+from queries.pages.serving.gate import gate
 from queries.pages.views import (
     act_page,
     changes_page,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from datasette.app import Datasette
 
-    from queries.pages.gate import App
+    from queries.pages.serving.gate import App
 
 _STYLE_SHEET = "/-/tarmaq/tarmaq.css"
 _MODULES = (

@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from datasette.app import Datasette
 
 from queries.cli import main
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.queries.served import ask
 
 _BLOCK = re.compile(r"^ *```console\n(?P<lines>.*?)^ *```", re.MULTILINE | re.DOTALL)

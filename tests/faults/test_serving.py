@@ -18,10 +18,10 @@ from bench.faults.scene import BASE, BUILD, actions
 from bench.pages import serving
 from queries.base import open_base
 from queries.errors import NoBaseError
-from queries.pages import following
-from queries.pages.following import GONE, REFUSED, Following
-from queries.pages.pinned import PinnedBase
-from queries.pages.site import make_site
+from queries.pages.serving import following
+from queries.pages.serving.following import GONE, REFUSED, Following
+from queries.pages.serving.pinned import PinnedBase
+from queries.pages.serving.site import make_site
 from tests.faults.scenes import copied
 
 COUNT = "/tarmaq/documents.json?_shape=array&_size=max"

@@ -19,8 +19,8 @@ from kb.lock import building
 from kb.publications import read_publications
 from kb.recover import journal_of
 from kb.whole_file import beside, held, move, remove_abandoned, write_whole
-from queries.pages.pinned import PinnedBase
-from queries.pages.site import make_site
+from queries.pages.serving.pinned import PinnedBase
+from queries.pages.serving.site import make_site
 from tests.faults.scenes import copied, is_one_sentence, scene
 
 

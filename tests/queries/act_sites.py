@@ -20,7 +20,7 @@ from parsers.model import EventKind
 from parsers.parse import parse
 from queries.base import open_base
 from queries.pages.answering.opened import _find
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from queries.wordings.chronicle import Chronicle, load
 from tests.kb.builder import Order, after, collection, fixed, order
 from tests.kb.families import base_of, files_of

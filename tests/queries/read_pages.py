@@ -8,7 +8,7 @@ from typing import Any
 from datasette.app import Datasette
 from lxml import html
 
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.queries.five_orders import base
 from tests.queries.served import Served, ask
 

@@ -13,7 +13,7 @@ from queries.acts import find_act
 from queries.base import open_base
 from queries.changes.feed import ChangesAsked, find_changes
 from queries.pages.machine.canned import CANNED, Takes
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from queries.rules.force import IN_FORCE
 from queries.rules.services import find_service
 from queries.wordings.chronicle import load

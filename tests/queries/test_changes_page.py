@@ -7,7 +7,7 @@ from lxml import html
 
 from kb.assemble import assemble
 from kb.write import write_base
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.kb.builder import Order, collection, fixed, order
 from tests.queries.read_pages import addresses, read, section, words
 

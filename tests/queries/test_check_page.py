@@ -8,7 +8,7 @@ from lxml import html
 from kb.assemble import assemble
 from kb.write import write_base
 from queries.pages.language.check_wordings import GENERAL, MEANINGS, SEVERITIES, TOTALS, meaning_of
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from queries.sources.check import TOTALS as GROUPS
 from queries.sources.check import Severity
 from tests.kb.builder import Order, after, collection, order

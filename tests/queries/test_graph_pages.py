@@ -30,7 +30,7 @@ from queries.graph.neighbourhood import (
 )
 from queries.pages.language.languages import translator
 from queries.pages.language.neighbour_words import NeighbourWords
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from queries.pages.views import graph_pages
 from queries.pages.views.drawing import MOST_DRAWN, draw, drawing_of
 from queries.pages.views.layout import LEFT, WIDTH

@@ -11,7 +11,7 @@ from kb.assemble import assemble
 from kb.build import Order as Task
 from kb.build import build
 from kb.write import write_base
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.kb.builder import Order, after, collection, fixed, order
 from tests.queries.five_orders import ORDERS
 from tests.queries.read_pages import addresses, fetch, read, section, words

@@ -21,7 +21,7 @@ from datasette.utils.asgi import Request
 from kb.build import Order, build
 from queries.pages.language.languages import COOKIE, LANGUAGES, asked_language, translator
 from queries.pages.language.strings import extract
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 
 LOCALE = Path("queries/pages/locale")
 TEMPLATE = LOCALE / "tarmaq.pot"

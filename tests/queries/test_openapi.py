@@ -13,7 +13,7 @@ from kb.metadata import NOT_OFFICIAL
 from queries import pages
 from queries.cli import main
 from queries.pages.machine.openapi import ROUTES_DESCRIBED, description
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask
 

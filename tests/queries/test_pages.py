@@ -13,7 +13,7 @@ from kb.build import Order as Task
 from kb.build import build
 from kb.tables import TABLES
 from kb.write import write_base
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.kb.builder import Order, after, collection, order
 
 ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"

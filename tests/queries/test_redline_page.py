@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.queries.act_sites import (
     MINING,
     at,

@@ -17,7 +17,7 @@ from queries.pages.machine.atom import Feed, to_atom
 from queries.pages.machine.calendar_file import to_ics
 from queries.pages.machine.canned import CANNED
 from queries.pages.machine.dated_entries import Entry
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask
 

@@ -11,10 +11,10 @@ import pytest
 from icalendar import Calendar
 from lxml import etree, html
 
-from queries.pages.guarding import Crowd, is_host, with_guards
 from queries.pages.machine.canned import CANNED
 from queries.pages.machine.spreadsheet import SafeRows
-from queries.pages.site import make_site
+from queries.pages.serving.guarding import Crowd, is_host, with_guards
+from queries.pages.serving.site import make_site
 from tests.hostile import SCRIPT, SQL, TEMPLATE, hostile
 from tests.queries.five_orders import base
 from tests.queries.served import Served, ask

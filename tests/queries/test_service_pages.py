@@ -10,7 +10,7 @@ from lxml import html
 from kb.assemble import assemble
 from kb.write import write_base
 from queries.pages import links
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from queries.pages.views.service_pages import board
 from queries.rules.services import find_service, services_named
 from tests.kb.builder import Order, after, collection, order

@@ -18,7 +18,7 @@ from queries.cli.serving import serve
 from queries.pages.answering.asking import find_base
 from queries.pages.machine.canned import CANNED
 from queries.pages.machine.letters import with_letters
-from queries.pages.site import Access, make_site
+from queries.pages.serving.site import Access, make_site
 from tests.queries.five_orders import base
 from tests.queries.served import ask
 
@@ -186,7 +186,7 @@ def test_serve_refuses_what_it_cannot_do(words, said, tmp_path, monkeypatch):
 def test_serve_hands_its_settings_on(monkeypatch):
     import uvicorn
 
-    from queries.pages import site
+    from queries.pages.serving import site
 
     asked = []
 

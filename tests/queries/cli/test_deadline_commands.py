@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from queries.cli import main
-from queries.pages.site import make_site
+from queries.pages.serving.site import make_site
 from tests.queries.five_orders import base
 
 

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Response
 
 from queries.errors import NoBaseError
-from queries.pages import site
 from queries.pages.answering.render import BASE_NOTE
-from queries.pages.gate import App, Receive, Scope, Send
 from queries.pages.language.languages import N_
-from queries.pages.pinned import Edition, PinnedBase, edition_of
+from queries.pages.serving import site
+from queries.pages.serving.gate import App, Receive, Scope, Send
+from queries.pages.serving.pinned import Edition, PinnedBase, edition_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -12,7 +12,7 @@ from datasette.version import __version__
 
 from kb.metadata import datasette_metadata
 from queries.pages.machine.canned import canned_queries
-from queries.pages.pinned import PinnedBase
+from queries.pages.serving.pinned import PinnedBase
 
 SQL_SECONDS = 1.0
 """Time that a query typed by a visitor, a table or a canned query may take unless told else."""

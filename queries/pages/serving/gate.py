@@ -12,10 +12,10 @@ from queries.errors import NoBaseError, QueryError
 from queries.pages.answering.asking import find_base
 from queries.pages.answering.json_answers import error_answer
 from queries.pages.answering.render import complain
-from queries.pages.guarding import Crowd, bad_host, crowded, is_host, with_guards
 from queries.pages.machine.letters import is_json, with_letters
 from queries.pages.machine.parameters import canned_at, resolve
 from queries.pages.machine.spreadsheet import SafeRows
+from queries.pages.serving.guarding import Crowd, bad_host, crowded, is_host, with_guards
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

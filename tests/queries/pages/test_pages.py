@@ -16,7 +16,7 @@ from kb.write import write_base
 from queries.pages.serving.site import make_site
 from tests.kb.builder import Order, after, collection, order
 
-ORDERS = Path(__file__).parent.parent.parent / "data" / "orders"
+ORDERS = Path(__file__).parents[3] / "data" / "orders"
 ACT = "/-/tarmaq/act/order-2020-06-08-335"
 
 

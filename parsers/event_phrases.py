@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from parsers.model import EventKind
 
 PHRASES: dict[EventKind, tuple[str, ...]] = {
@@ -32,3 +35,20 @@ PHRASES: dict[EventKind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """The wordings of each event, as the portal's editors print them."""
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    """Return the source of an expression for phrases, whatever the blanks; the longest counts."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(phrase.split()) for phrase in longest_first)
+
+
+_ANY = "|".join(f"(?P<{kind.value}>{_any_of(phrases)})" for kind, phrases in PHRASES.items())
+# `Өзгерістер  мен толықтырулар енгізілді`; not a part of a word, nor of a word with a hyphen
+_PHRASE = re.compile(rf"(?<!\w)(?<!\w[-/])(?:{_ANY})(?!\w|[-/]\w)", re.IGNORECASE)
+
+
+def find_phrases(note: str, start: int) -> Iterator[tuple[EventKind, int, int]]:
+    """Yield the phrases of a folded note from `start` on: kind, start and end."""
+    for match in _PHRASE.finditer(note, start):
+        yield EventKind(match.lastgroup or ""), match.start(), match.end()

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8001
-PLUGIN_TESTS = $(wildcard tests/queries/test_*page*.py) $(addprefix tests/queries/test_, \
+PLUGIN_TESTS = $(wildcard tests/queries/pages/test_*page*.py) $(addprefix tests/queries/pages/test_, \
 	site.py canned.py renderers.py openapi.py)
 
 .PHONY: run build test test-datasette-alpha check fix messages fuzz bench bench-quick docs reference screenshots wheel clean

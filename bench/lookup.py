@@ -16,7 +16,7 @@ from random import Random
 
 from queries.base import open_base
 from queries.wordings.in_force import show
-from queries.wordings.wording import wording_on
+from queries.wordings.lookup import wording_on
 
 _FIRST, _DAYS = date(2012, 1, 1), 15 * 365
 

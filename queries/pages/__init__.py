@@ -1,4 +1,7 @@
-"""Tarmaq's pages in Datasette: a plugin package with its templates and style sheet."""
+"""Tarmaq's pages in Datasette: a plugin package with its templates, style sheet and catalogs.
+
+Here are Datasette's hooks; `docs/pages.md` says what is in the rooms.
+"""
 
 from __future__ import annotations
 

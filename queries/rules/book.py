@@ -1,7 +1,7 @@
 """Services and their rules as the base has them: read once, asked often.
 
-Looking up is here and in `queries.rules.services`; computing (`queries.rules.deadline`, `queries.rules.fee`)
-needs no base any more.
+Looking up is here and in `queries.rules.services`; computing (`queries.rules.deadline`,
+`queries.rules.fee`) needs no base any more.
 """
 
 from __future__ import annotations

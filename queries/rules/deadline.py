@@ -1,8 +1,8 @@
 """When the answer of the provider is due: the term of a service, counted day by day.
 
-Looking up (`queries.rules.services`, `queries.rules.book`) is done before; what is here needs no base.
-The rules are those in force on the day of filing.  A day on which the governing clause was not
-in force, or is not known, gets that answer and no date.
+Looking up (`queries.rules.services`, `queries.rules.book`) is done before; what is here needs no
+base.  The rules are those in force on the day of filing.  A day on which the governing clause was
+not in force, or is not known, gets that answer and no date.
 """
 
 from __future__ import annotations

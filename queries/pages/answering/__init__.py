@@ -1,1 +1,1 @@
-"""What pages and answers for programs share: asking the base, keeping answers, HTML and JSON out."""
+"""What pages and answers for programs share: asking the base, HTML and JSON out."""

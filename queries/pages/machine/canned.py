@@ -1,8 +1,9 @@
 """Questions kept ready in Datasette, each an SQL query with a name, a title and parameters.
 
 The SQL speaks of the base's tables only; what a person types for an act, a clause, a service
-or a day is turned into its key before the query runs (`queries.pages.machine.parameters`).  A parameter
-that is left empty stands for everything, a day for the default that its description names.
+or a day is turned into its key before the query runs (`queries.pages.machine.parameters`).  A
+parameter that is left empty stands for everything, a day for the default that its description
+names.
 """
 
 from __future__ import annotations

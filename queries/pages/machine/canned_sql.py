@@ -8,8 +8,8 @@ from __future__ import annotations
 # Written so that SQLite goes by the index of `act` where one is asked for.
 _ACTS = "(select :act where :act <> '' union all select id from acts where :act = '')"
 
-# The rule of `queries.wordings.timeline.pick`: the last version that has surely begun, and those behind
-# it up to the first that surely has not; number 0 is the time before the first version.
+# The rule of `queries.wordings.timeline.pick`: the last version that has surely begun, and those
+# behind it up to the first that surely has not; number 0 is the time before the first version.
 IN_FORCE = f"""
 with versions as (
     select clause_versions.*, acts.label as label, clauses.eid, clauses.kind, clauses.num,

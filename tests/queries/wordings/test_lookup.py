@@ -9,7 +9,7 @@ from queries.base import open_base
 from queries.errors import UnknownClauseError
 from queries.wordings.chronicle import load
 from queries.wordings.in_force import own_answer
-from queries.wordings.wording import wording_on
+from queries.wordings.lookup import wording_on
 from tests.queries import five_orders
 
 RULES_335 = "order-2020-06-08-335"

@@ -63,8 +63,8 @@ def wording_on(connection: sqlite3.Connection, act: str, eid: str, day: date) ->
 def _open(versions: Sequence[_Row], day: str) -> tuple[int, int]:
     """The first and last version that may hold, from 0; -1 is the time before the first.
 
-    The same reading of windows as `queries.wordings.timeline.pick`, on the ISO texts of the rows: from
-    its latest day on an effect has surely begun, before its earliest surely not.
+    The same reading of windows as `queries.wordings.timeline.pick`, on the ISO texts of the rows:
+    from its latest day on an effect has surely begun, before its earliest surely not.
     """
     low = max((n for n, row in enumerate(versions) if row[3] and day >= row[3]), default=-1)
     for n in range(low + 1, len(versions)):

@@ -14,8 +14,7 @@ def source_pieces(block: Block, start: int, end: int) -> tuple[Span, ...]:
     are joined; characters that the repair put in have no origin and are left out.
     """
     pieces: list[Span] = []
-    first = bisect_right(block.runs, start, key=lambda run: run.end)
-    for run in block.runs[first:]:
+    for run in block.runs[_first_run(block, start) :]:
         if run.start >= end:
             break
         if not run.source:
@@ -31,12 +30,31 @@ def source_span(block: Block, start: int, end: int) -> Span:
     Where a displaced link was put back, the span also covers what stood between.  An empty
     stretch, or one the repair put in, gives an empty span at the place it belongs to.
     """
-    pieces = source_pieces(block, start, end)
-    if pieces:
-        return Span(pieces[0].start, pieces[-1].end)
+    low: int | None = None
+    high = 0
+    for index in range(_first_run(block, start), len(block.runs)):
+        run = block.runs[index]
+        if run.start >= end:
+            break
+        source = run.source
+        if source.start < source.end:
+            first = source.start + max(start - run.start, 0)
+            last = source.start + min(end, run.end) - run.start
+            low = first if low is None or first < low else low
+            high = max(high, last)
+    if low is not None:
+        return Span(low, high)
     before = source_pieces(block, 0, start)
     place = before[-1].end if before else block.span.start
     return Span(place, place)
+
+
+def _first_run(block: Block, start: int) -> int:
+    """Return the index of the first run that ends behind a character of the block's text."""
+    runs = block.runs
+    if runs and runs[0].end > start:
+        return 0
+    return bisect_right(runs, start, key=lambda run: run.end)
 
 
 def join_spans(spans: list[Span]) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.letters import fold
 from parsers import dates, lexicon
+from parsers.hints import has_any
 from parsers.model import ActRef, ActType
 from parsers.quotes import quoted_before, unquote
 
@@ -54,12 +55,13 @@ _NEAR_REGISTRATION = 220
 # `министрінің м.а.`, `министрінің міндетін атқарушының`, `Үкіметінің`, `төрағасының`
 _ISSUER_END = re.compile(
     r"""
-    [\w-]+ (?:нің|ның|дің|дың|тің|тың)
+    (?<![\w-]) [\w-]+ (?:нің|ның|дің|дың|тің|тың)
     (?P<acting> \s+ (?: м\.\s?а\.? | міндетін\s+атқарушы\w* | уақытша\s+міндетін\s+атқарушы\w* ) )?
     \s* $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_GENITIVES = ("нің", "ның", "дің", "дың", "тің", "тың")
 # `министрі міндетін атқарушының`: the ending of the minister was left out
 _ACTING_FOR = re.compile(r"\s+(?:уақытша\s+)?міндетін\s+атқарушының\s*$", re.IGNORECASE)
 _STATE = r"(?:Қазақстан\s+Республикасы(?:ның)?|ҚР)\b"
@@ -79,7 +81,7 @@ _CODE_END = r"(?:нің|не|нде|ндегі|н|нен|мен)?"
 # `Қазақстан Республикасы Әкімшілік рәсімдік-процестік кодексінің`, `… Конституциялық заңының`
 _LAW = re.compile(
     rf"""
-    (?: Қазақстан \s+ Республикасы(?:ның)? | \b ҚР ) \s+
+    Қ (?: азақстан \s+ Республикасы(?:ның)? | Р (?<! \w ҚР ) ) \s+
     (?: (?P<inner> ["«“][^"«»“”]{{5,300}}["»”] ) \s* )?
     (?: {dates.WRITTEN} \s* (?: {_SIGN} \s* (?P<number> {NUMBER}) \s+ )? )?
     (?: (?P<inner2> ["«“][^"«»“”]{{5,300}}["»”] ) \s* )?
@@ -133,7 +135,7 @@ def find_act_refs(text: str, folded: str | None = None) -> list[FoundAct]:
     """
     folded = fold(text) if folded is None else folded
     found = _numbered(folded, text) if _has_sign(folded) else []
-    if any(hint in folded for hint in _LAW_HINTS):
+    if has_any(folded, _LAW_HINTS):
         taken = [(start, end) for start, end, _ in found]
         for law in _laws(folded, text):
             if all(law[1] <= start or law[0] >= end for start, end in taken):
@@ -148,7 +150,8 @@ def _has_sign(text: str) -> bool:
 
 def _numbered(folded: str, text: str) -> list[FoundAct]:
     found: list[FoundAct] = []
-    cores = list(_CORE.finditer(folded))
+    begin = dates.first_place(folded)
+    cores = [] if begin is None else list(_CORE.finditer(folded, begin))
     for position, core in enumerate(cores):
         limit = cores[position + 1].start() if position + 1 < len(cores) else len(folded)
         floor = found[-1][1] if found else 0
@@ -272,7 +275,7 @@ def read_issuer(folded: str, end: int, floor: int = 0) -> Issuer:
     """
     low = max(floor, end - MAX_ISSUER)
     before = folded[low:end]
-    ending = _ISSUER_END.search(before[-80:])
+    ending = _ISSUER_END.search(before[-80:]) if _may_end_issuer(before) else None
     if ending is None:
         return Issuer(end, None, False)
     start = _issuer_start(before)
@@ -286,6 +289,12 @@ def read_issuer(folded: str, end: int, floor: int = 0) -> Issuer:
     if acting:
         name_end = len(before) - len(before[-80:]) + substitute
     return Issuer(low + start, nominative(before[start:name_end]), acting)
+
+
+def _may_end_issuer(before: str) -> bool:
+    """Say whether a genitive or the word for an acting head ends a text: a cheap test."""
+    tail = before[-80:].lower()
+    return tail.rstrip().endswith(_GENITIVES) or "міндетін" in tail or "м." in tail
 
 
 def _blank_dots(match: re.Match[str]) -> str:

@@ -33,6 +33,8 @@ DATE = re.compile(
     rf"(?<![\d.]) (?: {WRITTEN} | {DAY_FIRST} | {YEAR_FIRST} )", re.VERBOSE | re.IGNORECASE
 )
 """A date in any of the three forms; read a match with `read_match`."""
+_YEAR = re.compile(r"\d\d\d\d")
+_BEFORE_YEAR = len("31.12.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,19 @@ def find_dates(text: str) -> list[FoundDate]:
     >>> [found.value.isoformat() for found in find_dates("2015 жылғы 10 қыркүйекгі № 906")]
     ['2015-09-10']
     """
+    begin = first_place(text)
+    if begin is None:
+        return []
     return [
         FoundDate(match.start(), match.end(), match.group(), read_match(match))
-        for match in DATE.finditer(text)
+        for match in DATE.finditer(text, begin)
     ]
+
+
+def first_place(text: str) -> int | None:
+    """Return the first character with which a date can begin, None in a text without a year."""
+    year = _YEAR.search(text)
+    return None if year is None else max(0, year.start() - _BEFORE_YEAR)
 
 
 def read_match(match: re.Match[str]) -> date | None:

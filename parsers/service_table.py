@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.letters import fold
+from parsers.hints import has_any
 from parsers.model import RowCells
 from parsers.pieces import Piece
 
@@ -148,8 +149,7 @@ def match_name(text: str, after: int = -1) -> tuple[int, re.Match[str]] | None:
 
 
 def _may_hold_a_name(text: str) -> bool:
-    lowered = text.lower()
-    return any(word in lowered for word in _LAST_WORDS)
+    return has_any(text.lower(), _LAST_WORDS)
 
 
 def _table_start(pieces: Sequence[Piece]) -> int | None:

@@ -10,7 +10,7 @@ from parsers.amendments.model import Change, Context, Instruction, Path, Problem
 from parsers.amendments.scope import Scope, read_scope
 from parsers.amendments.sentence import Sentence, is_ground, read_clause
 from parsers.amendments.target import Target, find_targets, sole_annex
-from parsers.amendments.verbs import HINT, Clause, Verb, find_clauses
+from parsers.amendments.verbs import Clause, Verb, find_clauses, may_order_change
 from parsers.amendments.wording import cut_wording, give_wording
 from parsers.lexicon import Case
 
@@ -42,7 +42,7 @@ def may_instruct(line: str) -> bool:
     """Say whether a line can hold an instruction or set context: a cheap test."""
     if ":" in line[-_TAIL:] and _ENDS_OPEN.search(line, max(0, len(line) - _TAIL)):
         return True
-    return HINT.search(line) is not None or _NAMES_AGAIN.match(line) is not None
+    return may_order_change(line) or _NAMES_AGAIN.match(line) is not None
 
 
 def read_instruction(text: str) -> Instruction:
@@ -126,7 +126,7 @@ def _finish(
     brings_in = any(clause.verb is Verb.BRING_IN for clause in clauses)
     after = sentence.context
     if brings_in:
-        after = replace(after, path=_place_path(sentence.scope, after.path))
+        after = replace(after, path=_place_path(_places(sentence.scope), after.path))
     elif sentence.changes:
         after = replace(after, path=_still_in(after.path, sentence.changes))
     repeals = [clause for clause in clauses if clause.verb is Verb.REPEAL]
@@ -189,13 +189,15 @@ def _context_line(text: str, scope: Scope, context: Context) -> Instruction:
     """Read a line without a verb: `4-тармақта:`, `… бұйрығында (…):`, or nothing at all."""
     if not _ENDS_OPEN.search(scope.masked) and not _NAMES_AGAIN.match(text):
         return Instruction(text, (), context)
-    path = _place_path(scope, scope.context.path)
-    sets = scope.named or path != scope.context.path or bool(_places(scope))
+    places = _places(scope)
+    path = _place_path(places, scope.context.path)
+    sets = scope.named or bool(places)
     after = replace(scope.context, path=path) if sets else context
     return Instruction(text, (), after, sets_context=sets)
 
 
 def _places(scope: Scope) -> list[Target]:
+    """Return the clauses of a sentence that are a place: not its ground, not an own annex."""
     return [
         target
         for target in find_targets(scope.masked)
@@ -210,8 +212,8 @@ def _is_sole_annex(target: Target) -> bool:
     return target.case is Case.LOCATIVE and target.paths[0][0].prefix == eid.ANNEX
 
 
-def _place_path(scope: Scope, outer: Path) -> Path:
-    for target in _places(scope):
+def _place_path(places: list[Target], outer: Path) -> Path:
+    for target in places:
         if len(target.paths) == 1:
             outer = put_inside(sole_annex(target.paths[0]), outer)
     return outer

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parsers.hints import has_any
 from parsers.quotes import title_start
 
 
@@ -62,7 +63,7 @@ _CASES = (
 
 def find_quoted(folded: str) -> list[Quoted]:
     """Return the quoted words of an instruction in order; titles of acts are none."""
-    if not any(word in folded for word in ("деген", "сөз", "цифр", "сан", "белгі")):
+    if not has_any(folded, ("деген", "сөз", "цифр", "сан", "белгі")):
         return []
     found: list[Quoted] = []
     for match in _CLOSING.finditer(folded):

@@ -15,6 +15,7 @@ from parsers import dates, eid, lexicon
 from parsers.acts import find_act_refs
 from parsers.amendments.model import Context
 from parsers.amendments.quoted_words import Quoted, find_quoted
+from parsers.hints import has_any
 from parsers.lexicon import Case
 from parsers.model import ActRef
 from parsers.quotes import is_opening
@@ -105,7 +106,7 @@ def _blank(text: str, stretches: Iterable[tuple[int, int]], fill: str) -> str:
 
 def _read_acts(masked: str, text: str, quoted: list[Quoted]) -> tuple[str, tuple[ActRef, ...]]:
     """Blank every act and return those that the instruction is about."""
-    if not any(sign in masked for sign in ("№", "N", "Заң", "заң", "одекс")):
+    if not has_any(masked, ("№", "N", "Заң", "заң", "одекс")):
         return masked, ()
     visible = _blank(text, ((item.start, item.end) for item in quoted), _QUOTED)
     found = find_act_refs(visible)

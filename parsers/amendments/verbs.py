@@ -37,8 +37,10 @@ _VERB = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-HINT = re.compile(r"[лрй]с(?:[ыіi]н|ың)\b|өзгермейді|өзгеріссіз", re.IGNORECASE)
-"""A cheap sign that a line may hold a verb of change."""
+# "жазылсын", "танылсын", "АУЫСТЫРЫЛСЫН"; both begin with a set of letters, which is found fast
+_IMPERATIVE = re.compile(r"[сС](?i:[ыіi]н|ың)\b(?<=[лрйЛРЙ]\w{3})")
+# "қазақ тіліндегі мәтін өзгермейді", "… өзгеріссіз қалады"
+_UNCHANGED = re.compile(r"[өӨ](?i:згер(?:мейді|іссіз))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Clause:
     verb_end: int
     chained: bool
     colon: bool
+
+
+def may_order_change(text: str) -> bool:
+    """Say whether a line may hold a verb of change: a cheap test."""
+    return _IMPERATIVE.search(text) is not None or _UNCHANGED.search(text) is not None
 
 
 _COLON = re.compile(r"\s*:")

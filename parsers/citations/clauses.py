@@ -27,13 +27,12 @@ _STEMS = (
     ("қосымша", "қосымша"), ("параграф", "параграф"), ("азатжол", "азатжол"),
 )  # fmt: skip
 
-CLAUSE_HINT = (
-    r"(?:\d|нш[іы]|\))\s?[-–]?\s?"
-    r"(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
-)
-"""Expression source: what no clause with a number can do without; a cheap test."""
-PLAIN_ANNEX_HINT = r"[аең]\s+қосымша"
-"""Expression source: what no annex without a number can do without."""
+# what no clause with a number can do without; each begins with signs that few words have
+_BEHIND_NUMBER = r"\s?[-–]?\s?(?:тарма|ба[пб]|қосымша|бөлі[кгм]|абзац|азат|жол|тарау|параг|баған)"
+_CLAUSE_BEHIND_DIGIT = re.compile(rf"[\d)]{_BEHIND_NUMBER}")
+_CLAUSE_BEHIND_ORDINAL = re.compile(rf"нш[іы]{_BEHIND_NUMBER}")
+# what no annex without a number can do without
+_PLAIN_HINT = re.compile(r"[аең]\s+қосымша")
 _NOUN = (
     r"(?:тармақ|тармағ|ба[пб]|қосымша|бөлі[кг]|абзац|азат\s?жол|жол|тарау|параграф|бөлім|баған)"
     r"\w*"
@@ -46,10 +45,8 @@ _STEP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(CLAUSE_HINT)
 # `осы Қағидаларға қосымшаға сәйкес`: the only annex has no number
 _PLAIN_ANNEX = re.compile(r"(?P<holder>[\w-]+[қкғгыі][аең])\s+(?P<noun>қосымша\w*)", re.IGNORECASE)
-_PLAIN = re.compile(PLAIN_ANNEX_HINT)
 # `1-тараудың тақырыбы`
 _HEADING = re.compile(r"\s+(?:тақырыб|тақырып)\w*")
 
@@ -115,6 +112,18 @@ class Chain:
         return replace(self, steps=inherited + self.steps)
 
 
+def may_name_clause(text: str) -> bool:
+    """Say whether a text can name a clause by its number: a cheap test."""
+    if _CLAUSE_BEHIND_DIGIT.search(text) is not None:
+        return True
+    return "нш" in text and _CLAUSE_BEHIND_ORDINAL.search(text) is not None
+
+
+def may_name_plain_annex(text: str) -> bool:
+    """Say whether a text can name an annex without a number: a cheap test."""
+    return "қосымша" in text and _PLAIN_HINT.search(text) is not None
+
+
 def find_chains(folded: str) -> list[Chain]:
     """Return the clause chains of a folded text, in order, without overlaps.
 
@@ -136,9 +145,9 @@ def find_chains(folded: str) -> list[Chain]:
 def _steps(folded: str) -> list[Step]:
     """Return the steps of a text in order, those without a number among them."""
     steps: list[Step] = []
-    if _NUMBERED.search(folded):
+    if may_name_clause(folded):
         steps += [step for match in _STEP.finditer(folded) if (step := _read_step(match))]
-    if _PLAIN.search(folded):
+    if may_name_plain_annex(folded):
         plain = [_plain_annex(match) for match in _PLAIN_ANNEX.finditer(folded)]
         steps = sorted([*steps, *filter(None, plain)], key=lambda step: step.start)
     return steps

@@ -18,10 +18,16 @@ from parsers.citations.antecedent import (
     find_antecedent,
     skip_brackets,
 )
-from parsers.citations.clauses import CLAUSE_HINT, PLAIN_ANNEX_HINT, Chain, find_chains
+from parsers.citations.clauses import (
+    Chain,
+    find_chains,
+    may_name_clause,
+    may_name_plain_annex,
+)
 from parsers.citations.context import UNKNOWN, AmendingContext, Names, Target, Tree
 from parsers.dates import find_dates
 from parsers.definitions import Definition, find_definitions
+from parsers.hints import has_any
 from parsers.lexicon import Case
 from parsers.model import ActType, Citation, Line, Node, NodeKind, Structure
 
@@ -33,10 +39,9 @@ _HEADED = {
     NodeKind.HEADING, NodeKind.CHAPTER, NodeKind.SECTION, NodeKind.DIVISION, NodeKind.ARTICLE,
     NodeKind.ANNEX, NodeKind.ATTACHMENT,
 }  # fmt: skip
-# whatever a reference needs: a number sign, a law, a clause noun behind a number, a short name
-_HINT = re.compile(
-    rf"№|\bN\s?\d|Заң|заңы|одекс|Конституция|бұдан|бекітілген|{PLAIN_ANNEX_HINT}|{CLAUSE_HINT}"
-)
+_HINTS = ("№", "Заң", "заңы", "одекс", "Конституция", "бұдан", "бекітілген")
+# `N 1340` of older acts
+_LATIN_SIGN = re.compile(r"\bN\s?\d")
 # `13-тармақ мынадай редакцияда жазылсын:`, `18-тармақ алып тасталсын;`, `… толықтырылсын:`
 _INSTRUCTION = re.compile(
     r"редакцияда\s+(?:жаз|баянда)|жазылсын|толықтырыл|ал(?:ын)?ып\s+таста|ауыстырыл|тоқтатыла\s+тұр"
@@ -106,9 +111,16 @@ def read_citations(
         if node.kind is NodeKind.POINT and reading.tree.quoted_root(node) is None:
             reading.amending = AmendingContext()
         for line in node.lines:
-            if _HINT.search(line.text):
+            if _may_refer(line.text):
                 _read_line(reading, node, line)
     return tuple(reading.citations), tuple(reading.notices)
+
+
+def _may_refer(text: str) -> bool:
+    """Say whether a line has what a reference needs: a sign, a law, a short name, a clause."""
+    if has_any(text, _HINTS) or may_name_clause(text) or may_name_plain_annex(text):
+        return True
+    return "N" in text and _LATIN_SIGN.search(text) is not None
 
 
 def _read_line(reading: _Reading, node: Node, line: Line) -> None:
@@ -335,6 +347,8 @@ def _follow_amending(reading: _Reading, place: Place, found: list[_Found]) -> No
     orders = [act for _, _, act in place.acts if act.type not in (ActType.LAW, ActType.CODE)]
     if orders and _INSTRUCTION.search(place.folded):
         amending.act, amending.attachment, amending.container = orders[-1], None, None
+    if not place.folded.rstrip().endswith(":"):
+        return
     last = _LAST_WORD.search(place.folded, max(0, len(place.folded) - 80))
     if last is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.hints import has_any
 from parsers.model import Bound, Deadline, ReadNumber, RuleKind, StartEvent, StepKey, Unit
 from parsers.rules.cases import Case, case_of_channel, case_of_condition, case_of_head, trim
 from parsers.rules.found import Findings, Found, Remark
@@ -41,9 +42,8 @@ _ELSEWHERE = re.compile(r"(?:көрсетілген|белгіленген|кө�
 # `күнтізбелік алпыс күн өткен соң қолданысқа енгізіледі`: entry into force is no term
 _ELAPSED = re.compile(r"\s+өтк\w+\s+(?:соң|кейін)\b")
 _COMMENCEMENT = re.compile(r"(?:қолданысқа|күшіне)\s+ен")
-_TERM_HINT = re.compile(
-    r"күн|сағат|минут|\bай(?:дан|дың|да|ға|ды|лық\s+мерзім|\b)|апта|тәулік|жыл\w*\s|дереу|мерзім"
-)
+_TERM_WORDS = ("күн", "мерзім", "сағат", "минут", "апта", "тәулік", "дереу")
+_TERM_HINT = re.compile(r"ай(?<!\wай)(?:дан|дың|да|ға|ды|лық\s+мерзім|\b)|жыл\w*\s")
 LONGEST_QUOTE = 400
 """A sentence of more characters is quoted in part: from its case or event to the term."""
 
@@ -69,7 +69,7 @@ class Setting:
 
 def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> None:
     """Add the terms of a passage, and a remark for each that is not understood."""
-    if not _TERM_HINT.search(passage.match, passage.first):
+    if not _may_set_term(passage):
         return
     header: tuple[int, int] | None = None
     for sentence in passage.sentences:
@@ -90,6 +90,12 @@ def read_deadlines(passage: Passage, setting: Setting, findings: Findings) -> No
             continue
         reader = _SentenceReader(passage, sentence, setting, tuple(quantities), header)
         reader.read(findings)
+
+
+def _may_set_term(passage: Passage) -> bool:
+    """Say whether a passage has a word of time: a cheap test."""
+    words = passage.match[passage.first :]
+    return has_any(words, _TERM_WORDS) or _TERM_HINT.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from parsers.hints import has_any
 from parsers.model import Fee, FeeKind, ReadNumber, RuleKind
 from parsers.numbers import parse_cardinal
 from parsers.rules.cases import case_of_head, trim
@@ -64,9 +65,11 @@ _REFERENCE = re.compile(
 )
 _FEE_WORD = re.compile(r"алым|төлем|\bбаж|ставка|мөлшерлеме|ақы|төле")
 _SERVED = re.compile(r"қызмет|көрсет")
-_HINT = re.compile(
-    r"айлық\s+есеп|аек|мрп|%|пайыз|теңге|тегін|ақысыз|алынба|төленбе|өндірілме|мөлшерлеме"
-)
+_HINTS = (
+    "айлық", "аек", "мрп", "%", "пайыз", "теңге", "тегін", "ақысыз", "алынба", "төленбе",
+    "өндірілме", "мөлшерлеме",
+)  # fmt: skip
+"""A text in small letters without any of these sets no fee."""
 _GENITIVE = re.compile(r"\w+(?:ның|нің|дың|дің|тың|тің)$")
 _OF_STOPS = {"үшін", "кезінде", "жағдайда", "болса", "бойынша"}
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -90,12 +93,12 @@ def read_fees(passage: Passage, findings: Findings, *, fee_row: bool) -> None:
     In the fee row of a standard every sum counts; elsewhere a percentage, a sum in tenge and
     a reference need a word for a fee beside them.
     """
-    if not (fee_row or _HINT.search(passage.match, passage.first)):
+    if not (fee_row or has_any(passage.match[passage.first :], _HINTS)):
         return
     header: tuple[int, int] | None = None
     for sentence in passage.sentences:
         text = passage.match[sentence.start : sentence.end]
-        if not (fee_row or _HINT.search(text)):
+        if not (fee_row or has_any(text, _HINTS)):
             continue
         sums = _sums(passage, sentence, fee_row=fee_row)
         if not sums and fee_row and text.rstrip().endswith(":"):

@@ -23,7 +23,6 @@ _BRACKET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 # a title inside a sentence: `орындаушы "Тауарлар экспорты … бекіту туралы" Қазақстан`
 _TITLE = re.compile(r"(?<=[\s(])[\"«“](?=\w)[^\"«»“”\n]{1,400}[\"»”](?!\w)")
 _OPENS = re.compile(r"[\"«“]\w")
-_TO_FOLD = re.compile(r"[A-Za-z\u00a0\u2007\u202f\t]")
 # `…; `, `… дейін.⏎`, `… жүргізіледі. Тыңдау …`; not `9.00`, not `т.б.`
 _END = re.compile(
     r"""; | \n
@@ -73,33 +72,29 @@ class Passage:
 def passage_of(node: Node, first: int = 0) -> Passage:
     """Return the passage of a node, its content beginning at `first`."""
     text = node.own_text
-    # line by line: most lines have no letter to fold
-    soft = _soften("\n".join([folded(line.text) for line in node.lines]))
+    soft = _soften("\n".join([fold(line.text) for line in node.lines]))
     cut = _BRACKET.sub(_blank, soft) if "(" in soft else soft
     masked = _lowered(_TITLE.sub(_blank, cut) if _OPENS.search(cut) else cut)
     return Passage(node, text, _lowered(soft), masked, tuple(_sentences(text, cut, first)), first)
 
 
-def folded(text: str) -> str:
-    """Return `fold(text)`; a text without a letter or blank to fold is handed back at once."""
-    return fold(text) if _TO_FOLD.search(text) else text
-
-
 def _sentences(text: str, cut: str, first: int) -> Iterator[Sentence]:
     start = first
     for match in _END.finditer(cut, first):
-        yield from _sentence(text, start, match.start())
+        if sentence := _sentence(text, start, match.start()):
+            yield sentence
         start = match.end()
-    yield from _sentence(text, start, len(text))
+    if sentence := _sentence(text, start, len(text)):
+        yield sentence
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentence(text: str, start: int, end: int) -> Sentence | None:
+    """Return the sentence between two characters, None where only blanks and marks stand."""
     label = LABEL.match(text, start, end)
     begin = label.end() if label else start
     while end > begin and text[end - 1] in _ENDS:
         end -= 1
-    if end > begin:
-        yield Sentence(begin, end, text[start:begin].strip(_STARTS))
+    return Sentence(begin, end, text[start:begin].strip(_STARTS)) if end > begin else None
 
 
 def _lowered(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parsers.hints import has_any
 from parsers.lexicon import forms_of
 from parsers.model import ReadNumber, Unit
 from parsers.numbers import CARDINAL_WORD, parse_cardinal
@@ -43,6 +44,7 @@ NUMBER = rf"""
 # `3 (үш) жұмыс күнінен`, `күнтізбелік он күн`, `15 күнтізбелік күн`, `отыз минут`, `екі ай`
 _QUANTITY = re.compile(
     rf"""
+    (?<! \w ) (?= \w )
     (?: \b (?P<before> күнтізбелік | жұмыс ) \s+ )?
     {NUMBER} \s*
     (?: (?P<kind> жұмыс | (?:толық\s+)? күнтізбелік ) \s+ )?
@@ -51,8 +53,10 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_HINT = re.compile(r"күн|сағат|минут|\bай|апта|тәулік|жыл[^ғы]|жылы?\b")
-_NUMERAL = re.compile(rf"\d|{CARDINAL_WORD}")
+_UNIT_WORDS = ("күн", "сағат", "минут", "апта", "тәулік")
+_UNIT_HINT = re.compile(r"ай(?<!\wай)|жыл(?:[^ғы]|ы?\b)")
+_DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(CARDINAL_WORD)
 _LEADING = re.compile(rf"\s*({WORDED})")
 
 
@@ -77,7 +81,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
     [(5, 'working_day')]
     """
     stop = len(text) if end is None else end
-    if not (_HINT.search(text, start, stop) and _NUMERAL.search(text, start, stop)):
+    words = text[start:stop]
+    if not (_has_unit(words) and _has_number(words)):
         return
     for match in _QUANTITY.finditer(text, start, stop):
         number, unread = read_number(match)
@@ -90,6 +95,14 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         if lemma == "күн" and "жұмыс" in kind:
             unit = Unit.WORKING_DAY
         yield Quantity(match.start(), match.end(), number, unit, stated, unread)
+
+
+def _has_unit(words: str) -> bool:
+    return has_any(words, _UNIT_WORDS) or _UNIT_HINT.search(words) is not None
+
+
+def _has_number(words: str) -> bool:
+    return _DIGIT.search(words) is not None or _NUMERAL.search(words) is not None
 
 
 def _lemma(noun: str) -> str:

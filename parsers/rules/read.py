@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ingest.letters import fold
 from ingest.model import Document, Notice, Span
+from parsers.hints import has_any
 from parsers.model import Amendment, Node, NodeKind, Rule, Service, Structure
 from parsers.rules.belonging import Owners
 from parsers.rules.deadlines import Setting, read_deadlines
 from parsers.rules.fees import read_fees
 from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.hours import read_hours
-from parsers.rules.passage import Passage, folded, passage_of, span_of
+from parsers.rules.passage import Passage, passage_of, span_of
 from parsers.rules.refusals import read_refusals
 from parsers.rules.roles import Role, role_of_lead, role_of_point, role_of_row
 from parsers.rules.unread import remark_unread
@@ -79,11 +81,7 @@ def read_rules(
 
 
 def _concerns(node: Node) -> bool:
-    for line in node.lines:
-        text = folded(line.text)
-        if any(word in text for word in _ANY):
-            return True
-    return False
+    return any(has_any(fold(line.text), _ANY) for line in node.lines)
 
 
 def _lead(node: Node, nodes: dict[str, Node]) -> str:
@@ -91,8 +89,8 @@ def _lead(node: Node, nodes: dict[str, Node]) -> str:
     parent = nodes.get(node.parent or "")
     if parent is None or node.kind not in (NodeKind.PARAGRAPH, NodeKind.SUBPOINT):
         return ""
-    words = folded(parent.own_text).lower().rstrip()
-    return words if words.endswith(":") and len(words) < 400 else ""
+    words = parent.own_text.rstrip()
+    return fold(words).lower() if words.endswith(":") and len(words) < 400 else ""
 
 
 class _QuotedLead:
@@ -115,7 +113,7 @@ class _QuotedLead:
         lead = "" if self._closed or _POINT.match(node.lines[0].text) else self._lead
         self._closed = last.rstrip('"»”;').endswith(".")
         if last.endswith(":") and len(node.lines) == 1 and len(last) < 400:
-            self._lead = folded(last).lower()
+            self._lead = fold(last).lower()
             self._closed = False
         elif not lead:
             self._lead = ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from ingest.letters import fold
 from parsers.model import Node, NodeKind
-from parsers.rules.passage import folded
 from parsers.service_table import match_name
 
 # "Жұмыс кестесі: …"
@@ -50,7 +50,7 @@ def role_of_row(node: Node) -> tuple[Role, int] | None:
         return _of_cells(node)
     if node.kind is not NodeKind.QUOTED or len(node.lines) < 2:
         return None
-    text = folded(node.own_text)
+    text = fold(node.own_text)
     number = _PRINTED_NUMBER.match(text)
     if number is None:
         return None
@@ -85,7 +85,7 @@ def role_of_point(text: str) -> Role | None:
 
 def _of_cells(node: Node) -> tuple[Role, int]:
     assert node.cells is not None
-    name = folded(node.cells.name)
+    name = fold(node.cells.name)
     found = match_name(name)
     if found is not None:
         return _RANKS.get(found[0], Role.OTHER), _content_start(node)
@@ -97,7 +97,7 @@ def _of_cells(node: Node) -> tuple[Role, int]:
         if node.cells.content.strip():
             return role, _content_start(node)
         # name and content run together: the content begins behind the known words
-        own = words.search(folded(node.own_text).lower())
+        own = words.search(fold(node.own_text).lower())
         return role, own.end() if own else 0
     return Role.OTHER, _content_start(node)
 

@@ -15,13 +15,13 @@ from parsers.structure.cells import add_cell_table
 from parsers.structure.clauses import is_old_heading, read_clauses
 from parsers.structure.marks import (
     ARTICLE,
-    BLANKS_TO_FILL,
     DIVISION,
     EDITORIAL,
     FORM,
     NOTE,
     ends_open,
     ends_sentence,
+    has_blanks,
     head,
     point_label,
 )
@@ -43,6 +43,8 @@ _TITLE_END = re.compile(
 _QUOTE = re.compile(r"\s*[\"«“]")
 _LOWER = re.compile(r"\s*[а-яәғқңөұүһі(]")
 _LONGEST_HEADING = 700
+_TITLE_TAIL = 60
+"""The last word of a title stands in so many characters."""
 
 
 def add_holder(
@@ -127,7 +129,7 @@ def _read_plain_without_table(tree: Tree, holder: Draft, pieces: Sequence[Piece]
     start = next((i for i, piece in enumerate(pieces) if _opens_form(piece)), None)
     if start is None and not _has_clauses(pieces):
         start = 0
-    elif start is None and any(BLANKS_TO_FILL.search(piece.text) for piece in pieces):
+    elif start is None and any(has_blanks(piece.text) for piece in pieces):
         start = _first_blank(pieces)
     if start is None:
         read_clauses(tree, holder, pieces)
@@ -139,7 +141,7 @@ def _read_plain_without_table(tree: Tree, holder: Draft, pieces: Sequence[Piece]
 
 def _first_blank(pieces: Sequence[Piece]) -> int:
     """Return where a form without a mark begins: behind the last clause before its blanks."""
-    blank = next(i for i, piece in enumerate(pieces) if BLANKS_TO_FILL.search(piece.text))
+    blank = next(i for i, piece in enumerate(pieces) if has_blanks(piece.text))
     for index in range(blank, 0, -1):
         if pieces[index - 1].indented and (
             point_label(pieces[index - 1].text) or ends_sentence(pieces[index - 1].text)
@@ -190,7 +192,7 @@ def _heading_size(pieces: Sequence[Piece], index: int, *, attachment: bool) -> i
         return size
     following = pieces[index + size] if index + size < len(pieces) else None
     for count in range(size, 0, -1):  # the first cells of a table may stand right behind a title
-        if _TITLE_END.search(joined(pieces[index : index + count])):
+        if _ends_title(joined(pieces[index : index + count])):
             return count
     if _QUOTE.match(pieces[index].text) or following is None:
         return size
@@ -201,7 +203,7 @@ def _heading_size(pieces: Sequence[Piece], index: int, *, attachment: bool) -> i
 def _in_heading(pieces: Sequence[Piece], index: int) -> bool:
     piece = pieces[index]
     text, start = piece.text, head(piece.text)
-    if piece.cell is not None or len(text) > _LONGEST_HEADING or BLANKS_TO_FILL.search(text):
+    if piece.cell is not None or len(text) > _LONGEST_HEADING or has_blanks(text):
         return False
     if text.strip().isdigit() or is_old_heading(pieces, index) or point_label(start):
         return False
@@ -209,7 +211,12 @@ def _in_heading(pieces: Sequence[Piece], index: int) -> bool:
         return False
     if ends_sentence(text) or ends_open(text):
         return False
-    return not piece.indented or _QUOTE.match(text) is not None or bool(_TITLE_END.search(text))
+    return not piece.indented or _QUOTE.match(text) is not None or _ends_title(text)
+
+
+def _ends_title(text: str) -> bool:
+    text = text.rstrip()
+    return _TITLE_END.search(text, max(0, len(text) - _TITLE_TAIL)) is not None
 
 
 def _opens_form(piece: Piece) -> bool:
@@ -218,7 +225,7 @@ def _opens_form(piece: Piece) -> bool:
 
 def _has_clauses(pieces: Sequence[Piece]) -> bool:
     """Tell whether the text has numbered points, divisions or articles of its own."""
-    if BLANKS_TO_FILL.search(pieces[0].text):
+    if has_blanks(pieces[0].text):
         return False
     for index, piece in enumerate(pieces):
         start = piece.text[:80]
@@ -253,7 +260,7 @@ def _form_heading(pieces: Sequence[Piece], index: int, mark: re.Match[str] | Non
     if rest:
         return rest
     following = pieces[index + 1] if index + 1 < len(pieces) else None
-    if following is None or following.indented or BLANKS_TO_FILL.search(following.text):
+    if following is None or following.indented or has_blanks(following.text):
         return None
     return following.text.strip()
 

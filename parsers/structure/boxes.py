@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.hints import has_any
 from parsers.pieces import Piece, joined
 from parsers.quoted import find_quotes
 from parsers.structure.marks import AGREEMENT, DIVISION, IMPRINT, SIGNATORY, head
@@ -35,7 +36,7 @@ _ANNEX_END = re.compile(
 _APPROVED_END = re.compile(
     r"(?:^|(?<=\s))бекіт(?:ілген|ілді)(?=\s*$|\s+(?-i:[\"«“А-ЯӘҒҚҢӨҰҮҺІ]))", re.I
 )
-_MAY_END = re.compile(r"ымш|ЫМШ|[Бб]ек|БЕК")  # free of letters that look like Latin ones
+_MAY_END = ("ымш", "ЫМШ", "бек", "Бек", "БЕК")  # free of letters that look like Latin ones
 _BY_ACT = re.compile(r"(?:бұйры[қғ]|қаулы|шешім|жарлы[қғ]|өкім)\w*мен\b", re.I)
 # a line that ends in what a box belongs to: "бұйрықтарының тізбесіне"
 _TARGET_END = re.compile(rf"{_NOUN}{_ENDING}{_DATIVE}\s*$", re.X | re.I)
@@ -124,14 +125,15 @@ def quoted_pieces(pieces: Sequence[Piece]) -> set[int]:
 
 def _end_in(piece: Piece) -> re.Match[str] | None:
     text = piece.text
-    if len(text) > _LONGEST or not _MAY_END.search(text):
+    if len(text) > _LONGEST or not has_any(text, _MAY_END):
         return None
     folded = head(text, _LONGEST)
-    if "қосымша" in folded.lower():
+    lowered = folded.lower()
+    if "қосымша" in lowered:
         match = _ANNEX_END.search(folded)
         if match is not None:
             return match
-    return _APPROVED_END.search(folded) if "бекіт" in folded.lower() else None
+    return _APPROVED_END.search(folded) if "бекіт" in lowered else None
 
 
 def _box(pieces: Sequence[Piece], floor: int, last: int, end: re.Match[str]) -> Box | None:

@@ -64,7 +64,8 @@ SIGNATORY = re.compile(
         (?:-[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіёА-ЯӘҒҚҢӨҰҮҺІЁ]+)?)\s*$""",
     re.X,
 )
-BLANKS_TO_FILL = re.compile(r"_{3}|\[[^\]]{3,60}\]")
+# "____________", "[күні]"
+_BLANKS_TO_FILL = re.compile(r"_{3}|\[[^\]]{3,60}\]")
 
 _TO_FOLD = re.compile(r"[A-Za-zһҺ\u00a0\u2007\u202f\t]")
 _SENTENCE_END = re.compile(r"[.!?][\"»”)\]]*\s*$")
@@ -79,6 +80,11 @@ def ends_sentence(text: str) -> bool:
 def ends_open(text: str) -> bool:
     """Tell whether an enumeration goes on behind this paragraph (`:` or `;`)."""
     return _OPEN_END.search(text, max(0, len(text) - 12)) is not None
+
+
+def has_blanks(text: str) -> bool:
+    """Tell whether a line of a form leaves something to be filled in."""
+    return ("___" in text or "[" in text) and _BLANKS_TO_FILL.search(text) is not None
 
 
 def head(text: str, size: int = 60) -> str:

@@ -108,14 +108,11 @@ class Tree:
         place = len(nodes)
         nodes.append(_PLACE)
         blocks = self.document.blocks
-        spans = [_span_of(blocks[line.block], line.start, line.end) for line in draft.lines]
+        whole: Span | None = None
+        for line in draft.lines:
+            whole = _with(whole, _span_of(blocks[line.block], line.start, line.end))
         for child in draft.children:
-            span = self._freeze(child, nodes)
-            if span is not None:
-                spans.append(span)
-        whole = None
-        if spans:
-            whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+            whole = _with(whole, self._freeze(child, nodes))
         nodes[place] = Node(
             eid=draft.eid,
             kind=draft.kind,
@@ -142,6 +139,15 @@ class Tree:
             number += 1
         self._counts[stem] = number
         return f"{stem}_{number}"
+
+
+def _with(whole: Span | None, part: Span | None) -> Span | None:
+    """Return the span that holds both."""
+    if whole is None:
+        return part
+    if part is None:
+        return whole
+    return Span(min(whole.start, part.start), max(whole.end, part.end))
 
 
 _PLACE = Node("", NodeKind.FORM, (), Span(0, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,10 +38,10 @@ def read_publications(path: Path) -> tuple[Publication, ...]:
         return ()
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if reader.fieldnames is None or tuple(reader.fieldnames) != _COLUMNS:
+            reader = csv.reader(lines)
+            if tuple(next(reader, ())) != _COLUMNS:
                 raise ReferenceTableError(f"{path}: the first line must read {','.join(_COLUMNS)}")
-            return tuple(_publication(path, reader.line_num, row) for row in reader)
+            return tuple(_publication(path, reader.line_num, row) for row in reader if row)
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         raise ReferenceTableError(f"{path}: not a readable CSV table ({error})") from error
 
@@ -113,17 +113,16 @@ def _before(day: date, bound: date | None) -> bool:
     return bound is not None and day < bound
 
 
-def _publication(path: Path, line: int, row: dict[str, str]) -> Publication:
-    values = {name: (row.get(name) or "").strip() for name in _COLUMNS}
-    if not values["act"]:
+def _publication(path: Path, line: int, row: Sequence[str]) -> Publication:
+    act, day, source, note = (*map(str.strip, row), "", "", "", "")[: len(_COLUMNS)]
+    if not act:
         raise ReferenceTableError(f"{path}, line {line}: no act is named")
     try:
-        day = date.fromisoformat(values["date"])
+        return Publication(act, date.fromisoformat(day), source, note)
     except ValueError:
         raise ReferenceTableError(
-            f"{path}, line {line}: {values['date']!r} is no date; write it as 2020-06-20"
+            f"{path}, line {line}: {day!r} is no date; write it as 2020-06-20"
         ) from None
-    return Publication(values["act"], day, values["source"], values["note"])
 
 
 def names_of(act: Act) -> list[str]:

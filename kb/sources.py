@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,25 +53,53 @@ def find_sources(paths: Iterable[Path], known: Digests | None = None) -> Found:
 
     A file named itself is always tried; in a folder, hidden files and those whose suffix no
     document has (tables, manifests) are passed over.  A link that leads out of its folder, or
-    nowhere, is not followed: it comes as a file without digest, with the reason.
+    nowhere, is not followed, and a folder may not be open to us: they come as files without
+    digest, with the reason.
     """
-    wanted: set[Path] = set()
-    passed: set[Path] = set()
-    strays: dict[Path, str] = {}
+    # Names are texts until the files are known: ten thousand paths take their time.
+    wanted: set[str] = set()
+    passed: set[str] = set()
+    strays: dict[str, str] = {}
     for path in paths:
         if not path.is_dir():
-            wanted.add(path)
+            wanted.add(str(path))
             continue
-        for inside in path.rglob("*"):
-            if any(part.startswith(".") for part in inside.relative_to(path).parts):
-                continue
-            if inside.is_symlink() and (reason := _stray(inside, path)):
-                strays[inside] = reason
+        for inside in _inside(str(path), strays):
+            name = inside.path.removeprefix("./")  # as in the text of a path
+            if inside.is_symlink() and (reason := _stray(Path(name), path)):
+                strays[name] = reason
             elif inside.is_file():
-                (wanted if inside.suffix.lower() in _SUFFIXES else passed).add(inside)
-    files = [known(path, _source) if known else _source(path) for path in wanted]
-    files += [SourceFile(path, None, why) for path, why in strays.items() if path not in wanted]
-    return Found(tuple(sorted(files, key=lambda file: file.path)), tuple(sorted(passed - wanted)))
+                (wanted if _suffix(inside.name) in _SUFFIXES else passed).add(name)
+    files = [known(path, _source) if known else _source(path) for path in map(Path, wanted)]
+    files += [
+        SourceFile(Path(name), None, why) for name, why in strays.items() if name not in wanted
+    ]
+    left = sorted(map(Path, passed - wanted))
+    return Found(tuple(sorted(files, key=lambda file: file.path.parts)), tuple(left))
+
+
+def _inside(folder: str, strays: dict[str, str]) -> Iterator[os.DirEntry[str]]:
+    """Yield what is not hidden and no folder, here and below; `strays` gets closed folders."""
+    folders = [folder]
+    while folders:
+        above = folders.pop()
+        try:
+            with os.scandir(above) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        yield entry
+        except OSError as error:
+            strays[above.removeprefix("./")] = f"the folder cannot be opened ({error.strerror})"
+
+
+def _suffix(name: str) -> str:
+    """The suffix of a name that does not begin with a point, in lower case."""
+    place = name.rfind(".")
+    return name[place:].lower() if place < len(name) - 1 and place >= 0 else ""
 
 
 def _stray(link: Path, folder: Path) -> str | None:
@@ -101,5 +130,9 @@ def _source(path: Path) -> SourceFile:
 
 def digests(files: Iterable[SourceFile]) -> Iterator[str]:
     """Return what identifies a set of files for the fingerprint: names and digests."""
-    for name, sha256 in sorted((name_as_text(file.path), file.sha256 or "") for file in files):
-        yield f"{name} {sha256}"
+    return iter(sorted(f"{_name(file.path.name)} {file.sha256 or ''}" for file in files))
+
+
+def _name(name: str) -> str:
+    """The name as text; one of plain signs alone is that already."""
+    return name if name.isascii() and name.isprintable() else name_as_text(name)

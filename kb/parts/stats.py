@@ -17,13 +17,15 @@ from kb.sources import SourceFile
 
 FileStat = tuple[int, int, int]
 """Size, time of change in nanoseconds (0: not to be believed), inode."""
+Noted = tuple[FileStat, str | None]
+"""What is written down of a file, by its path: stat, and digest of its bytes if it has one."""
 _TICK = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 
 
 class Digests:
     """Gives files with their digests, out of `known` (path to stat and digest) or anew."""
 
-    def __init__(self, known: Mapping[str, tuple[FileStat, str | None]]) -> None:
+    def __init__(self, known: Mapping[str, Noted]) -> None:
         self._known = known
         self.stats: dict[str, FileStat] = {}
 
@@ -46,10 +48,13 @@ class Digests:
 
 def path_key(path: Path) -> str:
     """Return a path for a table; one that is no text in UTF-8 has one of its own, too."""
-    return os.fsencode(path.absolute()).decode("latin-1")
+    name = str(path)
+    if not name.startswith(os.sep):
+        name = os.path.join(os.getcwd(), name)  # noqa: PTH109, PTH118 - paths are much slower
+    return name if name.isascii() else os.fsencode(name).decode("latin-1")
 
 
-def known_files(path: Path) -> dict[str, tuple[FileStat, str | None]]:
+def known_files(path: Path) -> dict[str, Noted]:
     """Return what a state knows of files, nothing if there is none that can be read."""
     if not path.is_file():
         return {}
@@ -62,16 +67,27 @@ def known_files(path: Path) -> dict[str, tuple[FileStat, str | None]]:
     return {name: ((size, changed, inode), sha) for name, size, changed, inode, sha in rows}
 
 
+def noted(files: Iterable[SourceFile], stats: Mapping[str, FileStat]) -> dict[str, Noted]:
+    """Return what is known of files now."""
+    return {
+        name: (stats.get(name, (0, 0, 0)), file.sha256)
+        for file in files
+        if (name := path_key(file.path))
+    }
+
+
 def set_files(
-    db: sqlite3.Connection, files: Iterable[SourceFile], stats: Mapping[str, FileStat]
+    db: sqlite3.Connection, before: Mapping[str, Noted], now: Mapping[str, Noted]
 ) -> None:
-    """Write down the files of a build."""
-    db.execute("delete from files")
+    """Write down the files of a build, where they are otherwise than `before`."""
+    db.executemany(
+        "delete from files where path = ?", ((name,) for name in before.keys() - now.keys())
+    )
     db.executemany(
         "insert or replace into files values (?, ?, ?, ?, ?)",
         (
-            (name, *stats.get(name, (0, 0, 0)), file.sha256)
-            for file in files
-            if (name := path_key(file.path))
+            (name, *stat, sha)
+            for name, (stat, sha) in now.items()
+            if before.get(name) != (stat, sha)
         ),
     )

@@ -14,10 +14,9 @@ from kb.parsed import Parsed
 from kb.parts.brief import Brief
 from kb.parts.remember import remember
 from kb.parts.state import VERSION, new_state, set_meta
-from kb.parts.stats import FileStat, set_files
+from kb.parts.stats import Noted, set_files
 from kb.parts.world import Load, Plan, plan
 from kb.publications import Publication
-from kb.sources import SourceFile
 from kb.tables import BuildRow
 from kb.unnamed import names_itself
 from kb.write import new_base
@@ -39,13 +38,12 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where the state is written, what it belongs to, and the files that were found."""
+    """Where the state is written, what it belongs to, and what is noted of the files."""
 
     path: Path
     setting: str
     mark: str
-    files: tuple[SourceFile, ...]
-    stats: Mapping[str, FileStat]
+    files: Mapping[str, Noted]
 
 
 def write_whole(
@@ -76,7 +74,7 @@ def write_whole(
         if _can_go_on(made, briefs):
             with new_state(state.path) as db:
                 remember(db, made, records, reads, counts)
-                set_files(db, state.files, state.stats)
+                set_files(db, {}, state.files)
                 set_meta(db, version=VERSION, setting=state.setting, mark=state.mark)
     return counts
 

@@ -57,7 +57,7 @@ def test_the_base_does_not_depend_on_the_order_in_which_files_come(task, tmp_pat
     def backwards(files, *rest):
         return reversed(list(parse_all(tuple(files)[::-1], *rest)))
 
-    monkeypatch.setattr("kb.build.parse_all", backwards)
+    monkeypatch.setattr("kb.renew.parse_all", backwards)
     other = replace(task, target=tmp_path / "other.db")
     build(other)
     assert dump(task.target) == dump(other.target)

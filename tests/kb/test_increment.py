@@ -54,7 +54,7 @@ def build_both(task: Order) -> bool:
             called.append(1)
             return write_whole(*told)
 
-        patch.setattr("kb.build.write_whole", whole)
+        patch.setattr("kb.renew.write_whole", whole)
         outcome = build(task)
     other = Order(task.paths, task.target.with_name("anew.db"), task.publications, cache=task.cache)
     other.target.unlink(missing_ok=True)

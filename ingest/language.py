@@ -8,10 +8,10 @@ from enum import StrEnum
 from ingest.errors import UnsupportedLanguageError
 from ingest.letters import fold
 
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
-_LATIN = re.compile(r"[A-Za-zÀ-ſ]")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
+_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ſ]+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]+")
 _KAZAKH_LATIN = re.compile(r"[ǵńşğıöüäýúáŋ]", re.I)
 
 _KAZAKH_SHARE = 0.04
@@ -35,9 +35,9 @@ def detect_language(text: str) -> Language:
     """Tell the language of a text by its letters: those of its beginning and its middle."""
     middle = len(text) // 2
     folded = fold(text[:_SAMPLE] + text[max(_SAMPLE, middle) : middle + _SAMPLE])
-    cyrillic = len(_CYRILLIC.findall(folded))
-    latin = len(_LATIN.findall(folded))
-    arabic = len(_ARABIC.findall(folded))
+    cyrillic = _letters(_CYRILLIC, folded)
+    latin = _letters(_LATIN, folded)
+    arabic = _letters(_ARABIC, folded)
     if not cyrillic + latin + arabic:
         return Language.NONE
     if arabic > max(cyrillic, latin):
@@ -46,6 +46,10 @@ def detect_language(text: str) -> Language:
         return Language.LATIN
     kazakh = len(_KAZAKH.findall(folded))
     return Language.KAZAKH if kazakh >= _KAZAKH_SHARE * cyrillic else Language.RUSSIAN
+
+
+def _letters(stretches: re.Pattern[str], text: str) -> int:
+    return sum(map(len, stretches.findall(text)))
 
 
 def require_kazakh(file: str, text: str) -> None:

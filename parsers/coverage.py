@@ -31,8 +31,8 @@ def account(document: Document, structure: Structure) -> Coverage:
         place = max(place, block.span.end)
         reason = _fault(block, slices.get(index, []))
         if reason is None:
-            claimed += len(block.span)
-        elif len(block.span):
+            claimed += block.span.end - block.span.start
+        elif block.span.end > block.span.start:
             unclaimed.append((block.span, reason))
     chars = len(document.source.text)
     if place < chars:
@@ -45,7 +45,9 @@ def _fault(block: Block, slices: list[tuple[int, int]]) -> str | None:
     if block.style is BlockStyle.BLANK:
         return _BLANK
     place = 0
-    for start, end in sorted(slices):
+    if len(slices) > 1:
+        slices.sort()
+    for start, end in slices:
         if start != place:
             return _NO_NODE if start > place else _TWICE
         place = end

@@ -47,28 +47,28 @@ def read_passport(document: Document, structure: Structure) -> Passport:
     (`2020 жылғы 8 маусымы № 335 бұйрығымен бекітілген`); the type is then what the box says,
     and `ActType.UNKNOWN` where nothing does.
     """
-    nodes = {kind: _first(structure, kind) for kind in NodeKind}
-    line = nodes[NodeKind.PASSPORT]
+    nodes = _first_of_each(structure)
+    line = nodes.get(NodeKind.PASSPORT)
     text = _flat(line)
     own, joint, behind = _own_act(text)
     if own is None:
         own, line = _act_of_a_box(structure)
     registered = _REGISTERED.search(fold(text), behind)
     repealed = _repealing_act(text, behind)
-    signature = _flat(nodes[NodeKind.SIGNATURE])
+    signature = _flat(nodes.get(NodeKind.SIGNATURE))
     signatory = SIGNATORY.search(signature)
     own = own or ActRef(ActType.UNKNOWN)
     return Passport(
         act=replace(
             own,
-            title=_flat(nodes[NodeKind.TITLE]) or own.title,
+            title=_flat(nodes.get(NodeKind.TITLE)) or own.title,
             registration_number=_number(registered),
             acting=own.acting or _ACTING_SIGNATURE.search(signature) is not None,
         ),
         registration_date=_date(registered),
         adilet_id=document.source.metadata.adilet_id,
         signatory=signatory["name"] if signatory else None,
-        status="repealed" if repealed or nodes[NodeKind.STATUS] else None,
+        status="repealed" if repealed or NodeKind.STATUS in nodes else None,
         repealed_by=repealed,
         span=line.span if line is not None and line.lines else None,
         joint=joint,
@@ -118,12 +118,13 @@ def _repealing_act(text: str, behind: int) -> ActRef | None:
     return found[0][2] if found else None
 
 
-def _first(structure: Structure, kind: NodeKind) -> Node | None:
-    """Return the first node of a kind that belongs to the act itself."""
+def _first_of_each(structure: Structure) -> dict[NodeKind, Node]:
+    """Return the first node of each kind that belongs to the act itself."""
+    first: dict[NodeKind, Node] = {}
     for node in structure.nodes:
-        if node.kind is kind and node.attachment is None and node.parent is None:
-            return node
-    return None
+        if node.attachment is None and node.parent is None:
+            first.setdefault(node.kind, node)
+    return first
 
 
 def _flat(node: Node | None) -> str:

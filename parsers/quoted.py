@@ -107,16 +107,16 @@ def find_quotes(lines: Sequence[str]) -> tuple[Quote, ...]:
     act's own points, which tells a point of the order from a point of the new wording.
     """
     quotes: list[Quote] = []
-    index, point = 0, None
-    while index < len(lines):
-        line = lines[index]
-        point = _point_after(line, point)
-        if is_call(line):
-            quote = _stretch(lines, index, point)
-            if quote is not None:
-                quotes.append(quote)
-                index = quote.last
-        index += 1
+    behind, point = 0, None
+    for index, line in enumerate(lines):
+        if index < behind or not is_call(line):
+            continue
+        for own in lines[behind : index + 1]:
+            point = _point_after(own, point)
+        quote = _stretch(lines, index, point)
+        if quote is not None:
+            quotes.append(quote)
+        behind = 1 + (index if quote is None else quote.last)
     return tuple(quotes)
 
 

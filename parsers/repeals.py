@@ -21,7 +21,7 @@ from parsers.model import ActType, Citation, Line, Node, NodeKind, Repeal, Struc
 _REPEALED = re.compile(
     r"күші(?:н)?\s+(?:жой\w+\s+деп\s+(?:таны\w+|есепте\w+)|жойылсын)", re.IGNORECASE
 )
-_HINT = re.compile(r"ж[оo]й", re.IGNORECASE)  # look-alike letters are not folded yet
+_HINT = re.compile(r"[жЖ][оoОO][йЙ]")  # look-alike letters are not folded yet
 _REPEALABLE = {ActType.ORDER, ActType.RESOLUTION, ActType.DECISION, ActType.DECREE, ActType.UNKNOWN}
 _LISTS = {NodeKind.ATTACHMENT, NodeKind.ANNEX}
 
@@ -58,7 +58,7 @@ def read_repeals(
             repeals.extend(_first_named(by_node.get(node.eid, [])))
             continue
         for line in node.lines:
-            phrase = _REPEALED.search(fold(line.text))
+            phrase = _REPEALED.search(fold(line.text)) if _HINT.search(line.text) else None
             if phrase is None:
                 continue
             if node.kind is NodeKind.SUBPOINT:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.model import Block, BlockStyle, Notice, Repair, RepairRule, Span
+from ingest.model import Block, BlockStyle, Notice, Repair, RepairRule, Run, Span
 from ingest.repair.blocks import PARAGRAPH_INDENT
-from ingest.repair.draft import fragment_runs, fragment_text
+from ingest.repair.draft import fragment_text
 from ingest.repair.lines import Line
 
 _NO_BREAK = re.compile(r"[\xa0\t]+")
@@ -24,22 +24,22 @@ def plain_blocks(text: str, lines: list[Line]) -> tuple[list[Block], list[Repair
         return blank_block(text), repairs, []
     if lines[0].raw_start:
         blocks += blank_block(text[: lines[0].raw_start])
+    may_repair = _NO_BREAK.search(text) is not None
     ends = [line.raw_start for line in lines[1:]] + [len(text)]
     for line, end in zip(lines, ends, strict=True):
-        fragments = [(line.start, line.end)]
         blanks = text[line.raw_start : line.start]
         indented = line.indent >= PARAGRAPH_INDENT and "\t" not in blanks
         blocks.append(
             Block(
-                text=fragment_text(text, fragments),
+                text=fragment_text(text, [(line.start, line.end)]),
                 span=Span(line.raw_start, end),
-                runs=fragment_runs(fragments),
+                runs=(Run(0, line.end - line.start, Span(line.start, line.end)),),
                 style=BlockStyle.PARAGRAPH if indented else BlockStyle.LINE,
                 indent=line.indent,
                 gap=line.gap,
             )
         )
-        for match in _NO_BREAK.finditer(text, line.start, line.end):
+        for match in _NO_BREAK.finditer(text, line.start, line.end) if may_repair else ():
             found = match.group()
             read = " " * len(found)
             repairs.append(Repair(RepairRule.NO_BREAK_SPACE, Span(*match.span()), found, read))

@@ -21,7 +21,10 @@ _NAMES = (Case.NOMINATIVE, Case.GENITIVE, Case.ACCUSATIVE, None)
 
 def opens_items(line: str) -> bool:
     """Tell whether a line leaves its sentence to the items behind it: `Мыналардың:`."""
-    return ":" in line[-8:] and _OPENS_ITEMS.search(fold(line)) is not None
+    if ":" not in line[-8:]:
+        return False
+    folded = fold(line)
+    return "мына" in folded.lower() and _OPENS_ITEMS.search(folded) is not None
 
 
 def is_repeal(line: str) -> bool:

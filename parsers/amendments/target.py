@@ -39,6 +39,7 @@ _NOUN = (
 # "абзацпен" (no number)
 _PIECE = re.compile(
     rf"""
+    \b (?=\w) (?:                                     # most characters are inside a word
       (?: реттік \s+ нөмір\w* \s* (?:№\s*)? )?
       (?<![\w./№-]) (?<!\d,\x20) (?P<numbers> (?> {NUMBER_LIST} ) )
       (?P<joint> \s*-\s* | \s+ | (?<=\)) | (?<=\d) )
@@ -46,9 +47,10 @@ _PIECE = re.compile(
       (?P<noun> {_NOUN}\w* )
     | (?<![\w./-]) (?P<roman> (?-i:[IVXІХ]{{1,6}}) ) (?: \s*-\s* | \s+ )
       (?P<division> (?:бөлім|тара[уұ]|параграф)\w* )
-    | \b (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
+    | (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
           | (?: (?:жоғар\w+|оң|сол) \s+ (?:жақ\w*\s+)? ){{1,3}} бұрыш\w* (?:\s+мәтін\w*)? )
-    | \b (?P<bare> {_NOUN}\w* )
+    | (?P<bare> {_NOUN}\w* )
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ _MARKS = re.compile('["«»“”„]')
 _INLINE = re.compile(
     r"(?:жазылсын|баяндалсын|толықтырылсын|оқылсын)\s*:\s*(?P<wording>\S)", re.IGNORECASE
 )
+_COLON_INSIDE = re.compile(r":\s*\S")
 _CLOSING = re.compile(r"\s*(?P<mark>[\"»”])\s*(?P<stop>[;.,:]?)\s*$")
 _LABELLED = re.compile(
     r"\s*+[\"«“„]?\s*+\d{1,4}(?:-\d{1,3})*(?:[.)]|\s?-\s?(?:бап|тарау|параграф|бөлім)\b)"
@@ -66,7 +67,7 @@ def cut_wording(text: str) -> tuple[str, Passage, str]:
 
 def inline_wording(text: str) -> tuple[str, int | None]:
     """Return a line's instruction and where new wording begins on the same line, if it does."""
-    match = _INLINE.search(text)
+    match = _INLINE.search(text) if _COLON_INSIDE.search(text) else None
     if match is None or not _MARKS.match(match["wording"]):
         return text, None
     return text[: match.start("wording")].rstrip(), match.start("wording")

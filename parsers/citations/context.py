@@ -99,12 +99,8 @@ class Tree:
             headed = node.attachment if node.kind in _HEADING_KINDS else None
             if headed and self._headings.get(headed, "") is None:
                 self._headings[headed] = noun_of_heading(node.own_text)
-            self._quoted[node.eid] = self._find_quoted(node)
-
-    def _find_quoted(self, node: Node) -> str | None:
-        if node.parent and node.parent in self._quoted and self._quoted[node.parent]:
-            return self._quoted[node.parent]
-        return node.eid if node.kind is NodeKind.QUOTED else None
+            outer = self._quoted.get(node.parent or "")
+            self._quoted[node.eid] = outer or (node.eid if node.kind is NodeKind.QUOTED else None)
 
     def quoted_root(self, node: Node) -> str | None:
         """Return the eId of the outermost QUOTED node that `node` lies in, if any."""

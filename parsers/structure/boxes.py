@@ -36,6 +36,7 @@ _ANNEX_END = re.compile(
 _APPROVED_END = re.compile(
     r"(?:^|(?<=\s))бекіт(?:ілген|ілді)(?=\s*$|\s+(?-i:[\"«“А-ЯӘҒҚҢӨҰҮҺІ]))", re.I
 )
+_ANNEX_WORD = re.compile(r"қосымша(?:\s|$)")
 _MAY_END = ("ымш", "ЫМШ", "бек", "Бек", "БЕК")  # free of letters that look like Latin ones
 _BY_ACT = re.compile(r"(?:бұйры[қғ]|қаулы|шешім|жарлы[қғ]|өкім)\w*мен\b", re.I)
 # a line that ends in what a box belongs to: "бұйрықтарының тізбесіне"
@@ -129,7 +130,7 @@ def _end_in(piece: Piece) -> re.Match[str] | None:
         return None
     folded = head(text, _LONGEST)
     lowered = folded.lower()
-    if "қосымша" in lowered:
+    if _ANNEX_WORD.search(lowered):
         match = _ANNEX_END.search(folded)
         if match is not None:
             return match

@@ -41,6 +41,8 @@ _KINDS = {
 }
 # "Ескерту. 1-бапқа өзгеріс енгізілді - …": stands behind the article's last point, not under it
 _ABOUT_ARTICLE = re.compile(r"\s*Ескерту\s*[.!]\s*\d{1,4}(?:-\d{1,3})*\s?-\s?бап", re.I)
+# whatever opens a division, article or point begins with a number, Arabic or Roman
+_NUMBERED = re.compile(r"\s*[\divxlіхIVXLІХ]")
 _LOWER = re.compile(r"\s*[а-яәғқңөұүһі(]")
 _TERMINATED = re.compile(r"[.;:!?][\"»”)]*\s*$")
 _LONGEST_HEADING = 200
@@ -168,6 +170,8 @@ class _Reader:
 
     def _opens(self, index: int, start: str) -> bool:
         """Open a division, article or point if the piece at `index` begins one."""
+        if _NUMBERED.match(start) is None:
+            return False
         return (
             self._division(index, start)
             or self._article(self.pieces[index], start)

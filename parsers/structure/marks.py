@@ -96,7 +96,7 @@ def head(text: str, size: int = 60) -> str:
 def point_label(text: str) -> re.Match[str] | None:
     """Match the label of a point (тармақ) that is not in quotes."""
     match = POINT.match(text, 0, 80)
-    return None if match is None or match.group().lstrip()[:1] in '"«“' else match
+    return None if match is None or text[: match.start("num")].strip() else match
 
 
 def number_key(num: str) -> tuple[int, ...]:

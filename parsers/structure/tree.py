@@ -44,7 +44,7 @@ class Draft:
 
     def take(self, pieces: Iterable[Piece]) -> None:
         """Give the node the words of `pieces`."""
-        self.lines.extend(piece.line for piece in pieces)
+        self.lines.extend([piece.line for piece in pieces])
 
 
 class Tree:

@@ -71,7 +71,7 @@ def group_lines(text: str, lines: list[Line]) -> list[Group]:
         if groups and (line.indent < PARAGRAPH_INDENT or _holds_links(text, groups[-1], line)):
             group = groups[-1]
             fill = width if group.indented else flush_widths[index]
-            if link_starts_line(text, group, line):
+            if line.gap and link_starts_line(text, group, line):
                 group.marked.add(len(group.lines))
                 group.lines.append(line)
                 continue

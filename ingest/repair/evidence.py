@@ -23,8 +23,8 @@ class Evidence:
     def _words(self) -> frozenset[str]:
         """Folded words of the lines that kept their last blank: nothing displaced spoilt them."""
         whole = [self._text[line.start : line.end] for line in self._lines if line.trailing]
-        distinct = " ".join(set(_alike(" ".join(whole), _PUNCTUATION, " ").split()))
-        return frozenset(fold(distinct).lower().split())
+        distinct = " ".join(set(" ".join(whole).split()))
+        return frozenset(fold(_alike(distinct, _PUNCTUATION, " ")).lower().split())
 
     @cached_property
     def _running(self) -> str:

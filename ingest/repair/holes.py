@@ -20,6 +20,8 @@ _HOLE = re.compile(
     """,
     re.VERBOSE,
 )
+# What any of them needs, told at little cost: each way begins with a letter of its own.
+_MAY_BE_HOLE = re.compile(r' [ ,;:.)»"]|\( |« |\(\)')
 # ` "стандарты`: no quotation opens at the last word of a paragraph, so the mark closes one
 # and the word is a link that stood before it.
 _LAST_QUOTE = re.compile(r"(?:\A|\ )(?=\"[^\W\d]{2,}\Z)", re.VERBOSE)
@@ -28,7 +30,9 @@ _CLOSES = frozenset(",;:.)»")
 
 def has_hole(body: str, last: bool) -> bool:
     """Tell at little cost whether `body`, the `last` line of a block or not, may hold a hole."""
-    return _HOLE.search(body) is not None or (last and _LAST_QUOTE.search(body) is not None)
+    if _MAY_BE_HOLE.search(body) and _HOLE.search(body):
+        return True
+    return last and '"' in body and _LAST_QUOTE.search(body) is not None
 
 
 def find_holes(body: str, at_start: bool, last: bool) -> tuple[int, ...]:

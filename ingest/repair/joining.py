@@ -25,6 +25,11 @@ class Seam:
     certain: bool = True
 
 
+_STRAY = Seam(False, RepairRule.STRAY_SPACE)
+_BROKEN = Seam(False, RepairRule.JOINED_WORD)
+_APART = Seam(True, RepairRule.JOINED_LINE)
+
+
 def seam(left: str, right: str, trailing: bool) -> Seam:
     """Decide how the text `left` of one printed line goes on with `right` of the next.
 
@@ -32,14 +37,14 @@ def seam(left: str, right: str, trailing: bool) -> Seam:
     not empty.
     """
     if right[0] in _CLOSES or left[-1] in _OPENS:
-        return Seam(False, RepairRule.STRAY_SPACE)
+        return _STRAY
     if left[-1] == '"' and _opens_quote(left):
-        return Seam(False, RepairRule.STRAY_SPACE)
+        return _STRAY
     if right[0] == '"' and _closes_quote(right):
-        return Seam(False, RepairRule.STRAY_SPACE)
+        return _STRAY
     if not trailing and _is_broken_word(left, right):
-        return Seam(False, RepairRule.JOINED_WORD)
-    return Seam(True, RepairRule.JOINED_LINE)
+        return _BROKEN
+    return _APART
 
 
 def _opens_quote(left: str) -> bool:

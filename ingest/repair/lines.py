@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.model import SourceFormat
 
@@ -16,8 +16,7 @@ _NO_BREAK_INDENT = re.compile(r"(?:\A|\n)\xa0{2,}")
 _TAB_LINES = re.compile(r"\n\t+\xa0*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line that holds more than white space.
 
     `start` and `end` bound its content in the source (no white space at either side);
@@ -48,17 +47,20 @@ def printed_lines(text: str) -> list[Line]:
     position = 0
     gap = 0
     for raw in text.split("\n"):
-        content = raw.strip()
-        if content:
-            indent = len(raw) - len(raw.lstrip())
+        width = len(raw)
+        length = len(raw.strip())
+        if length == width != 0:
+            lines.append(Line(position, position, position + width, 0, False, gap))
+            gap = 0
+        elif length:
+            indent = width - len(raw.lstrip())
             start = position + indent
-            end = start + len(content)
-            trailing = raw.rstrip("\r") != raw[: indent + len(content)]
-            lines.append(Line(position, start, end, indent, trailing, gap))
+            trailing = len(raw.rstrip("\r")) != indent + length
+            lines.append(Line(position, start, start + length, indent, trailing, gap))
             gap = 0
         else:
             gap += 1
-        position += len(raw) + 1
+        position += width + 1
     return lines
 
 
@@ -68,8 +70,10 @@ def source_format(text: str, lines: list[Line]) -> SourceFormat:
     No-break spaces as indents and lines of tabs come from HTML.  Otherwise the text is
     plain when more than a fifth of its characters stand in lines over `LONG_LINE`.
     """
-    if _NO_BREAK_INDENT.search(text) or len(_TAB_LINES.findall(text)) >= 3:
+    if "\xa0\xa0" in text and _NO_BREAK_INDENT.search(text):
         return SourceFormat.PLAIN_TEXT
-    total = sum(line.end - line.start for line in lines)
-    long = sum(line.end - line.start for line in lines if line.length > LONG_LINE)
+    if "\n\t" in text and len(_TAB_LINES.findall(text)) >= 3:
+        return SourceFormat.PLAIN_TEXT
+    long = sum([line.end - line.start for line in lines if line.end - line.raw_start > LONG_LINE])
+    total = sum([line.end - line.start for line in lines]) if long else 1
     return SourceFormat.PLAIN_TEXT if long * 5 > total else SourceFormat.PDF_TEXT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.letters import fold
 from ingest.model import Notice, Repair, RepairRule, Span
@@ -17,8 +17,7 @@ from ingest.repair.spacing import is_letter_spaced
 _MARKS = frozenset(",;:.)»")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(NamedTuple):
     """A line as read: its fragments in order, and whether a blank stood at its end.
 
     `link_first` tells that a link was put back at its start, `link_last` that one ends it and
@@ -42,9 +41,12 @@ def read_lines(
     repairs: list[Repair] = []
     notices: list[Notice] = []
     for index, line in enumerate(group.lines):
+        if line.trailing:
+            result.append(ReadLine([(line.start, line.end)], trailing=True))
+            continue
         body_start = _body_start(group, index, indent)
-        if line.trailing or not _may_be_damaged(text, group, index, body_start):
-            result.append(ReadLine([(line.start, line.end)], line.trailing))
+        if not _may_be_damaged(text, group, index, body_start):
+            result.append(ReadLine([(line.start, line.end)], trailing=False))
             continue
         before = _last_text(text, result)
         setting = _setting(text, group, index, body_start, before)

@@ -76,9 +76,9 @@ def _joined(
 ) -> list[Fragment]:
     """Return the fragments of a group's lines, joined; adds a repair for each seam."""
     fragments: list[Fragment] = list(read[0].fragments)
+    above, last = read[0], group.lines[0]
     for index in range(1, len(read)):
-        above, below = read[index - 1], read[index]
-        line, last = group.lines[index], group.lines[index - 1]
+        below, line = read[index], group.lines[index]
         torn = index in group.marked and below.link_first
         alone = line.gap == 1 and line.indent == 0 and group.indented
         unsure = not above.trailing or above.link_last
@@ -89,9 +89,10 @@ def _joined(
         fragments.extend(below.fragments)
         rule = RepairRule.PAGE_BREAK if line.gap >= PAGE_GAP else meeting.rule
         read_as = " " if meeting.blank else ""
-        found = text[last.end : line.start]
         span = Span(last.end, line.start)
+        found = text[span.start : span.end]
         repairs.append(Repair(rule, span, found, read_as, certain=meeting.certain))
+        above, last = below, line
     return fragments
 
 

@@ -9,6 +9,8 @@ from ingest.model import RepairRule
 
 # `И н д у с т р и я  ж ә н е`: at least three single letters, one blank apart.
 _SPACED_WORD = re.compile(r"(?<!\S)[^\W\d_](?:\ [^\W\d_]){2,}(?!\S)", re.VERBOSE)
+# ` н д`: what each has from its second letter on, found faster.
+_SINGLE_LETTERS = re.compile(r"\ [^\W\d_]\ [^\W\d_](?!\S)", re.VERBOSE)
 # `www. comprom. miid. gov. kz`, `www.gov.kz/memleket/entities/ miid`
 _ADDRESS = re.compile(
     r"""\b(?:www|https?://)\.?\ ?          # how an address begins
@@ -20,12 +22,12 @@ _ADDRESS = re.compile(
 _STRAY = re.compile(
     r"""\ {2,}                              # `нысанында  қайта`
       | \ (?=[,;.)](?!\d)|:(?!\d))          # `нөмірі )`
-      | (?<=\()\                            # `( немесе`
+      | \ (?<=\(\ )                         # `( немесе`
     """,
     re.VERBOSE,
 )
 # What at least one of the rules above needs; one scan tells that a text has none of it.
-_ANY = re.compile(r"  | [,;.):]|\( |www|http|(?<!\S)[^\W\d_] [^\W\d_] [^\W\d_](?!\S)")
+_ANY = re.compile(r" (?:[ ,;.):]|[^\W\d_] [^\W\d_](?!\S))|\( |www|http")
 
 Drop = tuple[RepairRule, int, int, tuple[int, ...]]
 """A rule, the stretch of text it reads, and the offsets of the blanks it drops."""
@@ -33,7 +35,7 @@ Drop = tuple[RepairRule, int, int, tuple[int, ...]]
 
 def is_letter_spaced(text: str) -> bool:
     """Tell whether `text` holds a word printed with a blank after each letter."""
-    return _SPACED_WORD.search(text) is not None
+    return _SINGLE_LETTERS.search(text) is not None and _SPACED_WORD.search(text) is not None
 
 
 def superfluous_blanks(text: str) -> list[Drop]:
@@ -50,12 +52,16 @@ def superfluous_blanks(text: str) -> list[Drop]:
 
 
 def _letter_spacing(text: str) -> Iterator[Drop]:
+    if not _SINGLE_LETTERS.search(text):
+        return
     for match in _SPACED_WORD.finditer(text):
         blanks = tuple(range(match.start() + 1, match.end(), 2))
         yield RepairRule.LETTER_SPACING, match.start(), match.end(), blanks
 
 
 def _addresses(text: str) -> Iterator[Drop]:
+    if "www" not in text and "http" not in text:
+        return
     for match in _ADDRESS.finditer(text):
         blanks = tuple(place for place in range(*match.span()) if text[place] == " ")
         if blanks:

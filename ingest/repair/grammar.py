@@ -233,9 +233,13 @@ def meeting_weight(left: str, right: str) -> float:
     words = left[-80:].rsplit(" ", 2)
     heads = right[:80].split(" ", 2)
     second = words[-2] if len(words) > 1 else ""
-    before = kind_before(words[-1], second)
-    behind = kind_behind(heads[0], heads[1] if len(heads) > 1 else "")
-    return _weight(before, behind, words[-1])
+    return _words_weight(second, words[-1], heads[0], heads[1] if len(heads) > 1 else "")
+
+
+@lru_cache(maxsize=16384)
+def _words_weight(second: str, last: str, first: str, following: str) -> float:
+    """Weigh the words `second` and `last` before the words `first` and `following`."""
+    return _weight(kind_before(last, second), kind_behind(first, following), last)
 
 
 @lru_cache(maxsize=8192)

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
 from ingest.repair.grammar import is_phrase
 from ingest.repair.pieces import PIECE, is_open_chain, piece_weight
-from ingest.repair.weigh import Weights, meetings_weight, weigh
+from ingest.repair.weigh import Scale, Weights
 
 _WORD = re.compile(r"\S+")
 # Where displaced text may begin inside a printed word: behind a mark (`жазылсын:13-тармақ`),
@@ -76,8 +78,7 @@ class Setting:
     torn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading: the end of the plain text, the links, and the place of each in the body."""
 
     end: int
@@ -110,7 +111,7 @@ class Verdict:
 
 def read_line(setting: Setting, evidence: Evidence) -> Verdict:
     """Return the best reading of a line with a hole; none when no link is found behind it."""
-    found = list(_readings(setting, evidence))
+    found = _readings(setting, evidence)
     weighed = _weighed(setting, found, evidence)
     if not weighed:
         return Verdict(None, True, (), unplaced=False)
@@ -170,12 +171,13 @@ def _weighed(
     The document is asked only about readings that can still win: asking costs more than
     all the rest.
     """
-    plain = [(weigh(setting, reading, None), reading) for reading in found]
+    scale = Scale(setting)
+    plain = [(scale.weigh(reading, None), reading) for reading in found]
     if not plain:
         return []
     limit = max(weight for weight, _ in plain) - Weights.HOPELESS
     rough = [
-        (weight, weight + meetings_weight(setting, reading), reading)
+        (weight, weight + scale.meetings(reading), reading)
         for weight, reading in plain
         if weight >= limit
     ]
@@ -184,7 +186,7 @@ def _weighed(
     for alone, weight, reading in rough:
         if weight < limit:
             continue
-        full = weigh(setting, reading, evidence) + weight - alone
+        full = scale.weigh(reading, evidence) + weight - alone
         text = reading_text(setting.body, reading)
         if text not in by_text or by_text[text][0] < full:
             by_text[text] = (full, reading)
@@ -208,18 +210,24 @@ def _looks_displaced(setting: Setting) -> bool:
     return setting.marked or _STUCK_BEHIND_MARK.search(last) is not None
 
 
-def _readings(setting: Setting, evidence: Evidence) -> Iterator[Reading]:
-    """Give all readings of a line, each number of links and each way to cut them."""
+def _readings(setting: Setting, evidence: Evidence) -> list[Reading]:
+    """Return all readings of a line, each number of links and each way to cut them."""
     body = setting.body
     holes = setting.holes
+    readings: list[Reading] = []
     if not 0 < len(holes) <= MAX_HOLES:
-        return
+        return readings
+    indent = len(body) - len(body.lstrip())
     words = [match.span() for match in _WORD.finditer(body)]
+    cuts: dict[tuple[int, int], list[int]] = {}
     for links in _segmentations(body, words, min(len(holes) + 1, MAX_LINKS)):
-        for cut in _cuts(setting, links[0], evidence):
-            if not body[:cut].strip():
-                continue
-            yield from _assignments(holes, ((cut, links[0][1]), *links[1:]))
+        first = links[0]
+        if first not in cuts:
+            cuts[first] = list(_cuts(setting, first, evidence))
+        for cut in cuts[first]:
+            if cut > indent:
+                readings += _assignments(holes, ((cut, first[1]), *links[1:]))
+    return readings
 
 
 def _segmentations(
@@ -245,6 +253,7 @@ def _segmentations(
             pending.append((last - length, (link, *links), odd or strange))
 
 
+@lru_cache(maxsize=8192)
 def _is_strange(link: str, length: int) -> bool:
     """Tell whether `length` words of no known shape are no link, even if text is stuck to them."""
     if _is_known(lexicon.unstuck(link)) or (length > 2 and _is_known(link.partition(" ")[2])):
@@ -252,6 +261,7 @@ def _is_strange(link: str, length: int) -> bool:
     return length > 3 or _is_unlikely(link)
 
 
+@lru_cache(maxsize=8192)
 def _is_known(link: str) -> bool:
     """Tell whether a link of several words is a reference by its shape."""
     known = lexicon.is_act_number(link) or lexicon.is_numbered_act(link) or lexicon.is_day(link)
@@ -301,9 +311,7 @@ def _assignments(holes: tuple[int, ...], links: tuple[tuple[int, int], ...]) -> 
     count = len(links)
     if len(open_holes) - count > MAX_EMPTY:
         return
-    if count <= len(open_holes):
-        for places in combinations(open_holes, count):
-            yield Reading(end, links, places)
-    if count - 1 <= len(open_holes):
-        for places in combinations(open_holes, count - 1):
-            yield Reading(end, links, (*places, end))
+    for places in combinations(open_holes, count):
+        yield Reading(end, links, places)
+    for places in combinations(open_holes, count - 1):
+        yield Reading(end, links, (*places, end))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -74,55 +75,90 @@ _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
 _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
+_REACH = 40
+"""Characters of a neighbouring text that tell how a link stands beside it."""
 # `Заңға сәйкес`, `бабына орай`: what asks for the dative, and its endings.
 _AFTER_DATIVE = re.compile(r"(?:сәйкес|сай|орай|негізделіп|қарамастан)\b")
 _DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
 
 
-def weigh(setting: Setting, reading: Reading, evidence: Evidence | None) -> float:
-    """Return the weight of `reading` but for `meetings_weight`.
+class Scale:
+    """Weighs the readings of one line; what several of them share is weighed once."""
 
-    With `evidence` the document's own words count too.
-    """
-    body = setting.body
-    plain = body[: reading.end]
-    weight = cut_weight(setting, reading, evidence)
-    starts = setting.marked and not plain[: reading.places[0]].strip()
-    starts = starts and (piece_weight(setting.before, _link_text(setting, reading)) or 0.0) >= PIECE
-    weight += _plain_end_weight(plain, setting, reading.places[-1] == reading.end, starts)
-    for index, (link, place) in enumerate(zip(reading.links, reading.places, strict=True)):
-        weight += _link_weight(setting, reading, index, body[link[0] : link[1]], place)
-        if evidence and place < reading.end:
-            weight += _seen_weight(setting, reading, index, evidence)
-    return weight + _hole_weight(setting, reading)
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self._cuts: dict[tuple[int, int, bool], float] = {}
+        self._ends: dict[tuple[int, bool, bool], float] = {}
+        self._tails: dict[tuple[int, int], float] = {}
+
+    def weigh(self, reading: Reading, evidence: Evidence | None) -> float:
+        """Return the weight of `reading` but for `meetings`.
+
+        With `evidence` the document's own words count too.
+        """
+        setting, body = self.setting, self.setting.body
+        end, links, places = reading
+        weight = cut_weight(setting, reading, evidence) if evidence else self._cut(reading)
+        weight += self._plain_end(reading)
+        for index, place in enumerate(places):
+            low, high = links[index]
+            weight += _link_weight(setting, reading, index, body[low:high], place)
+            if evidence and place < end:
+                weight += _seen_weight(setting, reading, index, evidence)
+        return weight + _hole_weight(setting, reading)
+
+    def _cut(self, reading: Reading) -> float:
+        """Weigh the cut by itself: it is the same wherever the links go."""
+        end, links, places = reading
+        if self.setting.body[end - 1] == " ":
+            return 0.0
+        key = (end, links[0][1], len(places) > 1 and places[-1] == end)
+        if key not in self._cuts:
+            self._cuts[key] = cut_weight(self.setting, reading, None)
+        return self._cuts[key]
+
+    def _plain_end(self, reading: Reading) -> float:
+        """Weigh how the plain text goes on: by the link behind it, or on the next line."""
+        setting, end = self.setting, reading.end
+        starts = setting.marked and not setting.body[: reading.places[0]].strip()
+        if starts:
+            link = setting.body[slice(*reading.links[0])]
+            starts = (piece_weight(setting.before, link) or 0.0) >= PIECE
+        follows = reading.places[-1] == end
+        key = (end, follows, starts)
+        if key not in self._ends:
+            self._ends[key] = _plain_end_weight(setting.body[:end], setting, follows, starts)
+        return self._ends[key]
+
+    def meetings(self, reading: Reading) -> float:
+        """Weigh all places where `reading` sets two stretches side by side."""
+        setting, body = self.setting, self.setting.body
+        left = setting.before.rstrip()
+        torn = setting.marked and not setting.before[-1:].isspace()
+        weight = 0.0
+        for low, high in reading.order():
+            right = body[low:high].strip()
+            if not right:
+                continue
+            if torn and low == reading.links[0][0] and (piece_weight(left, right) or 0.0) >= 5.0:
+                left += right
+            else:
+                weight += meeting_weight(left, right)
+                left = right if " " in right else f"{left} {right}".lstrip()
+            torn = False
+        if setting.after:
+            weight += meeting_weight(left, setting.after)
+        last = max([place for place in reading.places if place < reading.end], default=0)
+        key = (last, reading.end)
+        if key not in self._tails:
+            self._tails[key] = _tail_weight(body[last : reading.end])
+        return weight + self._tails[key]
 
 
-def _link_text(setting: Setting, reading: Reading) -> str:
-    """Return the first link of `reading`."""
-    return setting.body[slice(*reading.links[0])]
-
-
-def meetings_weight(setting: Setting, reading: Reading) -> float:
-    """Weigh all places where `reading` sets two stretches side by side."""
-    body = setting.body
-    left = setting.before.rstrip()
-    torn = setting.marked and not setting.before[-1:].isspace()
-    weight = 0.0
-    for low, high in reading.order():
-        right = body[low:high].strip()
-        if not right:
-            continue
-        if torn and low == reading.links[0][0] and (piece_weight(left, right) or 0.0) >= 5.0:
-            left += right
-        else:
-            weight += meeting_weight(left, right)
-            left = right if " " in right else f"{left} {right}".lstrip()
-        torn = False
-    if setting.after:
-        weight += meeting_weight(left, setting.after)
-    last = max((place for place in reading.places if place < reading.end), default=0)
-    tail = body[last : reading.end].rpartition("  ")[2].rsplit(" ", 5)
-    return weight + sum(min(0.0, meeting_weight(*pair)) for pair in pairwise(filter(None, tail)))
+def _tail_weight(plain: str) -> float:
+    """Weigh what cannot meet among the last words of the plain text."""
+    words = plain.rpartition("  ")[2].rsplit(" ", 5)
+    return sum([min(0.0, meeting_weight(*pair)) for pair in pairwise(filter(None, words))])
 
 
 def _plain_end_weight(
@@ -185,8 +221,9 @@ def _before_unit(plain: str, last: str, numbered: bool) -> float:
 
 def _hole_weight(setting: Setting, reading: Reading) -> float:
     """Weigh the holes that `reading` leaves empty."""
-    holes = sum(hole < reading.end for hole in setting.holes)
-    left_empty = holes - sum(place < reading.end for place in reading.places)
+    end = reading.end
+    holes = len([hole for hole in setting.holes if hole < end])
+    left_empty = holes - len(reading.places) + (reading.places[-1] == end)
     weight = left_empty * Weights.UNFILLED
     if setting.marked and reading.places[0] > len(setting.body) - len(setting.body.lstrip()):
         weight += Weights.UNFILLED_START
@@ -195,31 +232,42 @@ def _hole_weight(setting: Setting, reading: Reading) -> float:
 
 def _link_weight(setting: Setting, reading: Reading, index: int, link: str, place: int) -> float:
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
-    at_end = place == reading.end
-    left, right = _neighbours(setting, reading, index, place)
-    if at_end and index and _completes(setting, link):
-        return -9.0  # the rest of the torn word would stay behind
-    if at_end and setting.torn and not _STUCK_LINK.search(link):
-        return first_piece_weight(link, left.rpartition(" ")[2])
+    if place == reading.end:
+        return _end_link_weight(setting, reading, index, link)
     if index == 0 and setting.marked and not setting.body[:place].strip():
         piece = piece_weight(setting.before, link)
         if piece is not None:
             return piece
         if setting.before[-1:] == "-" and setting.before[-2:-1].isdigit():
             return -8.0  # `5-` ⏎ asks for `тармағына`
+    left = _text_before(setting, reading, index, place)
+    right = _text_behind(setting, reading, index, place)
+    return _shape_weight(link) + _fit_weight(link, left[-_REACH:], right[:_REACH])
+
+
+def _end_link_weight(setting: Setting, reading: Reading, index: int, link: str) -> float:
+    """Weigh a link that stood at the end of the line, where it is."""
+    if index and _completes(setting, link):
+        return -9.0  # the rest of the torn word would stay behind
+    last = _text_before(setting, reading, index, reading.end).rpartition(" ")[2]
+    if setting.torn and not _STUCK_LINK.search(link):
+        return first_piece_weight(link, last)
+    return _weight_at_end(link, last)
+
+
+@lru_cache(maxsize=8192)
+def _weight_at_end(link: str, last: str) -> float:
+    """Weigh `link` at the end of a line behind the word `last`."""
+    if lexicon.is_enacting(link):
+        return 2.0
     shape = _shape_weight(link)
-    if at_end:
-        if lexicon.is_enacting(link):
-            return 2.0
-        last = left.rpartition(" ")[2]
-        listed = link[0].isdigit() and lexicon.precedes_reference(last)
-        listed = listed and (last.endswith("ң") or not lexicon.is_part_noun(last))
-        if " " in link and not (listed and lexicon.is_reference_chain(link)):
-            return min(shape, 0.0) - 2.0
-        if listed or shape < 0:
-            return min(shape, 2.0)
-        return min(shape, 1.5) * 0.3 - 1.0
-    return shape + _fit_weight(link, left, right)
+    listed = link[0].isdigit() and lexicon.precedes_reference(last)
+    listed = listed and (last.endswith("ң") or not lexicon.is_part_noun(last))
+    if " " in link and not (listed and lexicon.is_reference_chain(link)):
+        return min(shape, 0.0) - 2.0
+    if listed or shape < 0:
+        return min(shape, 2.0)
+    return min(shape, 1.5) * 0.3 - 1.0
 
 
 def _completes(setting: Setting, link: str) -> bool:
@@ -229,6 +277,7 @@ def _completes(setting: Setting, link: str) -> bool:
     return (piece_weight(setting.before, link) or 0.0) > PIECE
 
 
+@lru_cache(maxsize=8192)
 def _shape_weight(link: str) -> float:
     """Weigh a link by itself."""
     if _STUCK_LINK.search(link):
@@ -254,25 +303,27 @@ def _shape_weight(link: str) -> float:
     return min(map(lexicon.link_likeness, words)) + Weights.EXTRA_WORD * (len(words) - 1) + inner
 
 
-def _neighbours(setting: Setting, reading: Reading, index: int, place: int) -> tuple[str, str]:
-    """Return the word before and the text behind a link that is put at `place`."""
+def _text_before(setting: Setting, reading: Reading, index: int, place: int) -> str:
+    """Return the text before a link that is put at `place`, of the lines above if it is first."""
     body = setting.body
     low = reading.places[index - 1] if index else 0
     left = body[low:place].strip()
-    if not left:
-        link = reading.links[index - 1]
-        left = body[link[0] : link[1]] if index else ""
-    if not index:
-        left = f"{setting.before[-40:].strip()} {left}".strip()
+    if index:
+        return left or body[slice(*reading.links[index - 1])]
+    return left if len(left) > _REACH else f"{setting.before[-_REACH:].strip()} {left}".strip()
+
+
+def _text_behind(setting: Setting, reading: Reading, index: int, place: int) -> str:
+    """Return the text behind a link put at `place`: plain text, a link, or the line below."""
     following = index + 1 < len(reading.places)
     high = reading.places[index + 1] if following else reading.end
-    right = body[place:high].strip()
+    right = setting.body[place:high].strip()
     if not right and following:
-        link = reading.links[index + 1]
-        right = body[link[0] : link[1]]
-    return left, right or setting.after
+        right = setting.body[slice(*reading.links[index + 1])]
+    return right or setting.after
 
 
+@lru_cache(maxsize=8192)
 def _fit_weight(link: str, left: str, right: str) -> float:
     """Weigh how `link` stands between the text `left` and the text `right`."""
     before = left.rpartition(" ")[2]
@@ -317,7 +368,8 @@ def _seen_weight(setting: Setting, reading: Reading, index: int, evidence: Evide
     if not setting.body[place:low].strip():
         return 0.0  # it stands where it stood: of course the document shows it there
     link = setting.body[low:high]
-    left, right = _neighbours(setting, reading, index, place)
+    left = _text_before(setting, reading, index, place)
+    right = _text_behind(setting, reading, index, place)
     weight = 0.0
     if left and evidence.side_by_side(left.rpartition(" ")[2], link):
         weight += Weights.SEEN

@@ -18,6 +18,7 @@ from kb.apply.model import GONE
 from kb.effective import EffectiveDate, UnknownDate, earliest, latest
 from kb.identity import Register, number_key, title_key
 from kb.operations import Ordered, fall
+from kb.own_annexes import OwnAnnex, own_annexes, with_own_text
 from kb.subject import Subject
 from kb.timeline import Run, Stage
 from kb.versions import Version
@@ -93,19 +94,24 @@ def _read_again(
     Repeals that are no instructions of the list (`from_repeals`) are left as printed.
     """
     document = compose(stages[-1].text)
-    amendments, _ = read_amendments(document, read_structure(document))
+    structure = read_structure(document)
+    amendments, _ = read_amendments(document, structure)
+    own = own_annexes(document, structure, amendments)
+    amendments = tuple(with_own_text(one, own.get(n)) for n, one in enumerate(amendments))
     by = " and ".join(dict.fromkeys(stage.step.event.by for stage in stages))
     printed, now = _numbered(subject.parse.amendments), _numbered(amendments)
-    keys = {id(amendment): key for key, amendment in printed.items()}
+    keys, places = list(printed), {key: place for place, key in enumerate(now)}
     found = [
         ordered
         if ordered.from_repeals
-        else _renewed(ordered, now.get(keys.get(id(ordered.amendment), ())), by)
+        else _renewed(
+            ordered, now.get(keys[ordered.place]), own.get(places.get(keys[ordered.place], -1)), by
+        )
         for ordered in group
     ]
     event = stages[-1].step.event
-    new = [amendment for key, amendment in now.items() if key not in printed]
-    for number, amendment in enumerate(new):
+    new = [(key, amendment) for key, amendment in now.items() if key not in printed]
+    for number, (key, amendment) in enumerate(new):
         quote = document.source.text[amendment.span.start : amendment.span.end]
         name = f"{event.id}:added:{number}"
         added.setdefault(
@@ -115,6 +121,7 @@ def _read_again(
                 id=name,
                 target=register.find(amendment.act) or group[0].target,
                 amendment=replace(amendment, span=event.span or Span(0, 0), new_span=None),
+                own=own.get(places[key]),
                 place=len(subject.parse.amendments) + number,
                 document=event.document or group[0].document,
                 quote=quote,
@@ -124,14 +131,14 @@ def _read_again(
     return found
 
 
-def _renewed(ordered: Ordered, now: Amendment | None, by: str) -> Ordered:
+def _renewed(ordered: Ordered, now: Amendment | None, own: OwnAnnex | None, by: str) -> Ordered:
     before = ordered.amendment
     if now is None:
         return fall(ordered, f"{by} took the instruction out before it took effect")
     changed = replace(before, old=now.old, new=now.new, until=now.until, everywhere=now.everywhere)
     if changed == before:
         return ordered
-    return replace(ordered, amendment=changed, note=f"in the wording of {by}")
+    return replace(ordered, amendment=changed, own=own, note=f"in the wording of {by}")
 
 
 def _numbered(amendments: Sequence[Amendment]) -> dict[_Key, Amendment]:

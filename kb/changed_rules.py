@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.letters import fold
 from ingest.model import Span
 from kb.rows import RowSet
 from kb.rule_values import value_text
@@ -44,18 +45,21 @@ def changed_rules(
 def _of_version(
     rows: RowSet, version: ClauseVersionRow, siblings: list[RuleRow]
 ) -> Iterator[tuple[RuleRow, ClauseVersionRow]]:
-    has = {(rule.kind, rule.value, rule.quote) for rule in siblings if rule.version == version.id}
-    values = {(rule.kind, rule.value) for rule in siblings if rule.version == version.id}
+    cases: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for sibling in siblings:
+        if sibling.version == version.id:
+            cases[sibling.kind, sibling.value].add(sibling.case_key)
     event = rows.rows.get("events", {}).get(version.cause_event or "")
     if not isinstance(event, EventRow) or event.span is None:
         return
     eid = (version.clause or "").partition("#")[2]
     for rule in read_wording(eid, version.text or "")[0]:
         kind, value = rule.kind.value, value_text(rule.value)
-        if (kind, value, rule.quote) in has or (kind, value) in values:
+        known = cases[kind, value]
+        # Reading a wording alone can miss a case that its document tells, never the rule.
+        if known and (rule.case is None or known & {None, rule.case}):
             continue
-        like = _like(rule, siblings)
-        row = _row(rule, like, event)
+        row = _row(rule, _like(rule, siblings), event, version)
         older = _in_older_text(rows, version, rule)
         yield (row if older is None else replace(row, document=older[0], span=older[1])), version
 
@@ -81,14 +85,15 @@ def _like(rule: Rule, siblings: list[RuleRow]) -> RuleRow:
     return min(siblings, key=distance)
 
 
-def _row(rule: Rule, like: RuleRow, event: EventRow) -> RuleRow:
+def _row(rule: Rule, like: RuleRow, event: EventRow, version: ClauseVersionRow) -> RuleRow:
     number = rule.number
+    kept = rule.case is None and _plain(like.case_text or "") in _plain(version.text or "")
     return replace(
         like,
         kind=rule.kind.value,
         step=rule.step.value if rule.step else like.step,
-        case_key=rule.case or like.case_key,
-        case_text=rule.case_text or like.case_text,
+        case_key=like.case_key if kept else rule.case,
+        case_text=like.case_text if kept else rule.case_text,
         value=value_text(rule.value),
         digits=str(number.digits) if number and number.digits is not None else None,
         words=str(number.words) if number and number.words is not None else None,
@@ -97,3 +102,7 @@ def _row(rule: Rule, like: RuleRow, event: EventRow) -> RuleRow:
         span=event.span or like.span,
         also="[]",
     )
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())

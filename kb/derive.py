@@ -23,7 +23,14 @@ from kb.identity import Act, Register
 from kb.older_texts import Vanished, join_editions, with_vanished
 from kb.operations import AMENDMENT, Ordered, fall, read_operations
 from kb.pinpoint import pinpointed
-from kb.placing import Placed, Skeleton, place_in_skeleton, place_in_text, skeleton_of
+from kb.placing import (
+    Placed,
+    Skeleton,
+    names_given,
+    place_in_skeleton,
+    place_in_text,
+    skeleton_of,
+)
 from kb.settle import IN_TEXT, Outcome, not_applied, settled
 from kb.subject import Subject, standing_text, told_chains
 from kb.timeline import Run, Step, before_amendments, extend, run_edits
@@ -126,8 +133,9 @@ def _derived(shop: _Workshop, act: str, operations: Sequence[Ordered]) -> Derive
     telling = _all_told(editions, joined.changes)
     waiting: list[tuple[Ordered, Placed]] = []
     outcomes: list[Outcome] = []
+    names = names_given(text, operations)
     for ordered in operations:
-        placed = place_in_text(text, ordered.amendment)
+        placed = place_in_text(text, ordered.amendment, ordered.own, names)
         outcome = settled(telling, text, told, ordered, placed)
         if outcome is None:
             waiting.append((ordered, placed))

@@ -9,6 +9,7 @@ from ingest.model import Span
 from kb.apply import Edit, Turn
 from kb.effective import EffectiveDate
 from kb.identity import Act, Register
+from kb.own_annexes import OwnAnnex, own_annexes, with_own_text
 from kb.rows import fact_id
 from kb.subject import Subject
 from kb.versions import DatedEvent
@@ -34,7 +35,8 @@ class Ordered:
 
     `place` counts inside the amending act; `document` is the file of the instruction, whose
     words are `quote`.  `note` tells that an amendment of the amending act changed its wording.
-    `fallen` says why it is not to be applied, `doubt` why that is not certain.
+    `fallen` says why it is not to be applied, `doubt` why that is not certain.  `own` is the
+    annex of the amending order that brings the new wording.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Ordered:
     note: str | None = None
     fallen: str | None = None
     doubt: str | None = None
+    own: OwnAnnex | None = None
 
     @property
     def turn(self) -> Turn:
@@ -67,6 +70,7 @@ class Ordered:
             before=found.before,
             until=found.until,
             cause=self.by.label,
+            pieces=self.own.pieces if self.own else (),
         )
 
     def event(self, eid: str | None) -> DatedEvent:
@@ -92,16 +96,18 @@ def read_operations(subject: Subject, register: Register) -> tuple[Ordered, ...]
     parse = subject.parse
     source = parse.document.source
     nodes = {node.eid: node for node in parse.structure.nodes}
+    own = own_annexes(parse.document, parse.structure, parse.amendments)
     found = [
         Ordered(
             id=fact_id(source.sha256, "amendment", number),
             by=subject.act,
             target=register.find(amendment.act),
-            amendment=amendment,
+            amendment=with_own_text(amendment, own.get(number)),
             place=number,
             document=source.sha256,
             quote=_quote(subject, nodes.get(amendment.source_eid), amendment.span),
             when=subject.start_of(amendment.source_eid).when,
+            own=own.get(number),
         )
         for number, amendment in enumerate(parse.amendments)
     ]

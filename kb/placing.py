@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kb.apply import Piece, Text, order_edits
 from kb.identity import title_key
 from kb.operations import Ordered
+from kb.own_annexes import OwnAnnex
 from kb.titles import Join, TitleJoin, alike, join_title
 from parsers import eid as eids
-from parsers.model import Amendment, NodeKind
+from parsers.model import Amendment, NodeKind, Operation
 
 NAMED = "att_n"
 """Attachments of an act without a text are numbered as they are first named: `att_n1`."""
@@ -35,18 +36,104 @@ class Skeleton:
     names: dict[str, str]
 
 
-def place_in_text(text: Text, amendment: Amendment) -> Placed:
-    """Return the clause of a text that an amendment is about; it need not be there."""
+def place_in_text(
+    text: Text,
+    amendment: Amendment,
+    own: OwnAnnex | None = None,
+    names: Mapping[str, Sequence[str]] | None = None,
+) -> Placed:
+    """Return the clause of a text that an amendment is about; it need not be there.
+
+    Args:
+        text: the text of the act.
+        amendment: the instruction.
+        own: the annex of the amending order that has the new wording, if it has one.
+        names: headings that instructions give to attachments (`names_given`), by eId.
+
+    """
+    headings = _headings(text)
     if amendment.attachment is None:
-        return Placed(_own(text, amendment.eid))
-    headings = {
-        piece.eid: piece.heading or "" for piece in text.pieces if piece.kind is NodeKind.ATTACHMENT
-    }
+        return _untitled(text, amendment, own, headings)
     join = join_title(amendment.attachment, headings)
+    if join.found is None:
+        join = _by_names(amendment.attachment, names or {}, join)
+    if join.found is None and _restates_whole(amendment) and own is not None and own.heading:
+        join = _by_heading(own.heading, headings, join)
     if join.found is None:
         ambiguous = join.how is Join.AMBIGUOUS
         return Placed(None, sure=False, ambiguous=ambiguous, reason=join.reason, join=join)
     return Placed(_inside(text, join.found, amendment.eid), reason=join.reason, join=join)
+
+
+def names_given(text: Text, operations: Sequence[Ordered]) -> dict[str, list[str]]:
+    """Return the headings that operations give to the attachments of a text, by eId.
+
+    An order that restates rules can rename them; orders behind it quote the new title.
+    """
+    names: dict[str, list[str]] = {}
+    for ordered in order_edits(operations, lambda ordered: ordered.turn):
+        amendment, own = ordered.amendment, ordered.own
+        whole, headed = _restates_whole(amendment), amendment.eid == eids.HEADING
+        heading = own.heading if whole and own is not None else amendment.new if headed else None
+        if heading is None:
+            continue
+        placed = place_in_text(text, replace(amendment, eid=None), own, names)
+        if placed.eid is not None:
+            names.setdefault(placed.eid, []).append(heading)
+    return names
+
+
+def _headings(text: Text) -> dict[str, str]:
+    return {
+        piece.eid: piece.heading or "" for piece in text.pieces if piece.kind is NodeKind.ATTACHMENT
+    }
+
+
+def _restates_whole(amendment: Amendment) -> bool:
+    return amendment.op is Operation.RESTATE and amendment.eid is None
+
+
+def _untitled(
+    text: Text, amendment: Amendment, own: OwnAnnex | None, headings: Mapping[str, str]
+) -> Placed:
+    """A clause of the order itself, or an attachment that the instruction does not name.
+
+    `көрсетілген Қағидалар осы бұйрыққа қосымшаға сәйкес …` behind no line that names them: the
+    box above the new wording tells that an order approved it.
+    """
+    if not _restates_whole(amendment) or own is None:
+        return Placed(_own(text, amendment.eid, headings))
+    join = _by_heading(own.heading or "", headings, TitleJoin(None, Join.NONE, _UNTITLED))
+    if join.found is None and own.approved and len(headings) == 1:
+        join = TitleJoin(next(iter(headings)), Join.ONLY, "the order approved nothing else")
+    return Placed(join.found, sure=join.found is not None, reason=join.reason)
+
+
+_SURE = (Join.EXACT, Join.TOLERANCE)
+_UNTITLED = "the instruction does not say which attachment of the order is restated"
+
+
+def _by_names(wanted: str, names: Mapping[str, Sequence[str]], before: TitleJoin) -> TitleJoin:
+    """The join of a title to the one attachment that instructions gave such a heading."""
+    found = {
+        key: join
+        for key, given in names.items()
+        for join in (join_title(wanted, {key: name}) for name in given)
+        if join.how in _SURE
+    }
+    if len(found) != 1:
+        return before
+    ((key, join),) = found.items()
+    return TitleJoin(key, join.how, f"{join.reason}, as the attachment was renamed")
+
+
+def _by_heading(heading: str, headings: Mapping[str, str], before: TitleJoin) -> TitleJoin:
+    """The join of new wording by its own heading, where the title quoted leads nowhere."""
+    join = join_title(heading, headings) if heading else before
+    if join.found is None or join.how not in _SURE:
+        return before
+    reason = f"{before.reason}, but the new wording has the heading “{heading}”"
+    return TitleJoin(join.found, Join.TOLERANCE, reason)
 
 
 def skeleton_of(operations: Sequence[Ordered]) -> Skeleton:
@@ -86,8 +173,11 @@ def place_in_skeleton(skeleton: Skeleton, amendment: Amendment) -> Placed:
     return Placed(eids.join(name, amendment.eid), reason=reason, join=join)
 
 
-def _own(text: Text, eid: str | None) -> str | None:
-    """A clause of the order itself; `annex_2` of an order is its second attachment."""
+def _own(text: Text, eid: str | None, headings: Mapping[str, str]) -> str | None:
+    """A clause of the order itself; `annex_2` of an order is its second attachment.
+
+    `бұйрыққа қосымша` of an order that approved one thing is that thing.
+    """
     if eid is None or text.find(eid) is not None:
         return eid
     first, *rest = eids.split(eid)
@@ -99,6 +189,9 @@ def _own(text: Text, eid: str | None) -> str | None:
         for piece in text.pieces
         if piece.kind is NodeKind.ATTACHMENT and piece.num == number
     ]
+    unnumbered = any(piece.kind is NodeKind.ATTACHMENT and not piece.num for piece in text.pieces)
+    if not found and number == "1" and len(headings) == 1 and unnumbered:
+        found = list(headings)
     return eids.join(found[0], *rest) if len(found) == 1 else eid
 
 

@@ -10,18 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.letters import fold
 from kb.changed_rules import changed_rules
 from kb.clauses import clause_key
 from kb.facts import known_clause
+from kb.own_annexes import own_annexes
 from kb.rows import RowSet, fact_id
 from kb.rule_values import value_text
 from kb.services import Services
+from kb.settle import IN_TEXT
+from kb.subject import nodes_of
 from kb.tables import AmendmentRow, ClauseVersionRow, RuleRow
 from parsers.model import Parse, Rule
+from parsers.rules import read_wording
 
 _ORDERED = ("target_not_in_collection", "applied", "pending")
 """States of an instruction that is good, though no version shows its words yet."""
@@ -29,7 +34,10 @@ _ORDERED = ("target_not_in_collection", "applied", "pending")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A rule as one document says it, with the act and clause it belongs to."""
+    """A rule as one document says it, with the act and clause it belongs to.
+
+    `words` are those of the clause in that document.
+    """
 
     rule: Rule
     reader: str
@@ -38,6 +46,7 @@ class Sighting:
     scope: str | None
     eid: str
     amendment: AmendmentRow | None
+    words: str
 
 
 class Wordings:
@@ -52,21 +61,82 @@ class Wordings:
                     self._clauses[row.act].append(row.clause)
                 self._versions[row.clause].append((plain(row.text), row))
 
-    def holding(self, quote: str, act: str, scope: str | None) -> tuple[ClauseVersionRow, ...]:
-        """Return the versions, of one clause in `scope`, that have the words of a quote.
+    def holding(self, seen: Sighting) -> tuple[ClauseVersionRow, ...]:
+        """Return the versions, of one clause in its scope, that set a rule.
 
-        The clause itself goes before what stands in it, and what stands deeper before the
-        rest.
+        The clause itself goes before what stands in it, what the instruction worded before
+        the rest, and what stands deeper before what holds it.
         """
-        wanted = plain(quote)
+        wanted, scope = plain(seen.rule.quote), seen.scope
         if scope is None or not wanted:
             return ()
-        inside = [c for c in self._clauses[act] if c == scope or c.startswith(f"{scope}__")]
-        for clause in sorted(inside, key=lambda c: (c != scope, -c.count("__"), c)):
-            found = tuple(row for text, row in self._versions[clause] if wanted in text)
-            if found:
-                return found
-        return ()
+        inside = [c for c in self._clauses[seen.act] if c == scope or c.startswith(f"{scope}__")]
+        having = {
+            clause: [(text, row) for text, row in self._versions[clause] if wanted in text]
+            for clause in inside
+        }
+        found = [clause for clause, versions in having.items() if versions]
+        if not found:
+            return ()
+
+        def turn(clause: str) -> tuple[bool, bool, int, str]:
+            worded = any(_worded_by(row, seen.amendment) for _, row in having[clause])
+            return (clause != scope, not worded, -clause.count("__"), clause)
+
+        return tuple(_setting(having[min(found, key=turn)], seen))
+
+
+def _setting(
+    versions: Sequence[tuple[str, ClauseVersionRow]], seen: Sighting
+) -> Iterator[ClauseVersionRow]:
+    """Yield the versions that have not only the words of a term, but its case and what binds it.
+
+    `30 (отыз) жұмыс күні` can stand in two wordings of a row, in one of them for a case only.
+    The version that the document prints, or that the instruction made, has the rule; any other
+    one has it if reading its words alone gives the rule again.  A rule that its own wording
+    gives only in its context is in every wording that has the whole paragraph.
+    """
+    told, words = _told(seen.rule), plain(seen.words)
+    own = [
+        row
+        for text, row in versions
+        if (text == words if seen.amendment is None else _worded_by(row, seen.amendment))
+    ]
+    source = own[0].text or "" if own else seen.words
+    alone = told in _read(seen.eid, source)
+    paragraph = plain(_paragraph(seen))
+    for text, row in versions:
+        again = told in _read(seen.eid, row.text or "") if alone else paragraph in text
+        if row in own or again:
+            yield row
+
+
+def _worded_by(version: ClauseVersionRow, amendment: AmendmentRow | None) -> bool:
+    """Whether an instruction made a version: by its event, or by the note that tells of it."""
+    if amendment is None or version.cause_event is None:
+        return False
+    if amendment.state == IN_TEXT:
+        return version.cause_act == amendment.act
+    return version.cause_event.startswith(f"{amendment.id}:")
+
+
+def _told(rule: Rule) -> tuple[str, str, str | None, str]:
+    """What a rule sets, for whom, in which words."""
+    return (rule.kind.value, value_text(rule.value), rule.case, plain(rule.quote))
+
+
+@lru_cache(maxsize=4096)
+def _read(eid: str, text: str) -> frozenset[tuple[str, str, str | None, str]]:
+    return frozenset(_told(rule) for rule in read_wording(eid, text)[0])
+
+
+def _paragraph(seen: Sighting) -> str:
+    """The printed paragraph of the clause in which the rule stands, else its quote."""
+    rule, words = seen.rule, seen.words
+    if words[rule.start : rule.end] != rule.quote:
+        return rule.quote
+    start, end = words.rfind("\n", 0, rule.start) + 1, words.find("\n", rule.end)
+    return words[start : end if end >= 0 else len(words)]
 
 
 def add_rules(rows: RowSet, parses: Mapping[str, Parse], services: Services) -> None:
@@ -94,26 +164,68 @@ def plain(text: str) -> str:
 
 def _sightings(rows: RowSet, act: str, parse: Parse) -> Iterator[Sighting]:
     sha = parse.document.source.sha256
-    amendments = rows.rows.get("amendments", {})
+    nodes = nodes_of(parse)
+    adopted = _own_clauses(parse) if parse.amendments else {}
     for rule in parse.rules:
-        if rule.adopted is None:
+        node = nodes.get(rule.eid)
+        words = node.own_text if node is not None else rule.quote
+        place = adopted.get(rule.eid)
+        if place is not None:
+            found = _of_own_annex(rows, act, sha, rule, words, place)
+        elif rule.adopted is None:
             scope = known_clause(rows, act, rule.eid)
-            yield Sighting(rule, act, sha, act, scope, rule.eid, None)
-            continue
-        row = amendments.get(fact_id(sha, "amendment", rule.adopted.amendment))
-        if not isinstance(row, AmendmentRow) or row.target_act is None:
-            continue
-        target = clause_key(row.target_act, rule.adopted.eid)
-        scope = row.target_clause or known_clause(rows, row.target_act, rule.adopted.eid)
-        eid = (scope or target or row.target_act).partition("#")[2] or (rule.adopted.eid or "")
-        yield Sighting(rule, act, sha, row.target_act, scope, eid, row)
+            found = Sighting(rule, act, sha, act, scope, rule.eid, None, words)
+        else:
+            found = _of_wording(rows, act, sha, rule, words)
+        if found is not None:
+            yield found
+
+
+def _own_clauses(parse: Parse) -> dict[str, tuple[int, str]]:
+    """The clauses of own annexes: the amendment that takes them, and their way from its root."""
+    annexes = own_annexes(parse.document, parse.structure, parse.amendments)
+    return {
+        piece.eid: (place, piece.eid.removeprefix(own.root))
+        for place, own in annexes.items()
+        for piece in own.pieces
+    }
+
+
+def _of_own_annex(  # noqa: PLR0913, PLR0917 - all of it is one fact
+    rows: RowSet, act: str, sha: str, rule: Rule, words: str, place: tuple[int, str]
+) -> Sighting | None:
+    """A rule of an annex that becomes a clause of the amended act, with all that is in it."""
+    row = _amendment(rows, sha, place[0])
+    if row is None or row.target_act is None:
+        return None
+    scope = f"{row.target_clause}{place[1]}" if row.target_clause else None
+    eid = scope.partition("#")[2] if scope else rule.eid
+    return Sighting(rule, act, sha, row.target_act, scope, eid, row, words)
+
+
+def _of_wording(rows: RowSet, act: str, sha: str, rule: Rule, words: str) -> Sighting | None:
+    """A rule of quoted new wording: of the clause that the instruction is about, or in it."""
+    if rule.adopted is None:
+        return None
+    row = _amendment(rows, sha, rule.adopted.amendment)
+    if row is None or row.target_act is None:
+        return None
+    target = clause_key(row.target_act, rule.adopted.eid)
+    scope = row.target_clause or known_clause(rows, row.target_act, rule.adopted.eid)
+    eid = (scope or target or row.target_act).partition("#")[2] or (rule.adopted.eid or "")
+    return Sighting(rule, act, sha, row.target_act, scope, eid, row, words)
+
+
+def _amendment(rows: RowSet, sha: str, number: int) -> AmendmentRow | None:
+    row = rows.rows.get("amendments", {}).get(fact_id(sha, "amendment", number))
+    return row if isinstance(row, AmendmentRow) else None
 
 
 def _rows(
     rows: RowSet, seen: Sighting, service: str | None, wordings: Wordings
 ) -> Iterator[RuleRow]:
     row = _bare(rows, seen, service)
-    versions = wordings.holding(seen.rule.quote, seen.act, seen.scope)
+    versions = wordings.holding(seen)
     for version in versions:
         yield _in_version(row, version)
     if not versions:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kb.clauses import clause_key
+from kb.own_annexes import own_annexes
 from kb.rows import RowSet
 from kb.tables import AmendmentRow, ClauseRow, ServiceRow
 from kb.titles import Join, join_title
@@ -49,7 +50,8 @@ def add_services(rows: RowSet, parses: Mapping[str, Parse]) -> Services:
     owned, amending = _own_attachments(clauses), _amended_attachments(rows, clauses)
     annexes = _standard_annexes(clauses)
     for act, parse in parses.items():
-        own, amended = owned.get(act, {}), amending.get(act, {})
+        own = _without_adopted(owned.get(act, {}), act, parse)
+        amended = amending.get(act, {})
         sha = parse.document.source.sha256
         for number, service in enumerate(parse.services):
             key = _join(service.name, own) or _join(service.name, amended)
@@ -73,6 +75,15 @@ def _own_attachments(clauses: Mapping[str, ClauseRow]) -> dict[str, dict[str, st
         if clause.kind == NodeKind.ATTACHMENT.value:
             found[clause.act][key] = clause.heading or ""
     return found
+
+
+def _without_adopted(own: Mapping[str, str], act: str, parse: Parse) -> Mapping[str, str]:
+    """The attachments of an act but for those that are new wording of another act's."""
+    if not own or not parse.amendments:
+        return own
+    annexes = own_annexes(parse.document, parse.structure, parse.amendments)
+    adopted = {clause_key(act, annex.root) for annex in annexes.values()}
+    return {key: title for key, title in own.items() if key not in adopted}
 
 
 def _amended_attachments(

@@ -88,6 +88,36 @@ def read_fragment(
     return (_single(eid, new, number, parent, attachment),)
 
 
+def rooted(
+    pieces: Sequence[Piece], eid: str, parent: str | None, attachment: str | None
+) -> tuple[Piece, ...]:
+    """Return pieces of an amending order as the clause `eid` of the act that it amends.
+
+    The first piece is the clause: it keeps its place in the act, and what is in it gets names
+    behind its own.  An own annex that restates what an order approved is its attachment.
+    """
+    first = pieces[0]
+    prefix, number = step_of(eid)
+    kind = kind_of(eid) or first.kind
+    num = number if prefix != eids.ATTACHMENT else None
+    names = {piece.eid: _renamed(piece.eid, first.eid, eid) for piece in pieces}
+    root = replace(first, eid=eid, kind=kind, num=num, parent=parent, attachment=attachment)
+    holds = prefix in (eids.ATTACHMENT, eids.ANNEX)
+    around = eid if holds else attachment
+    return (
+        root,
+        *(
+            replace(
+                piece,
+                eid=names[piece.eid],
+                parent=names.get(piece.parent or "", eid),
+                attachment=names.get(piece.attachment or "", around),
+            )
+            for piece in pieces[1:]
+        ),
+    )
+
+
 def _frame(prefix: str, number: str | None) -> _Frame | None:
     if prefix in (eids.POINT, eids.ARTICLE, eids.DIVISION, eids.CHAPTER, eids.SECTION):
         return _Frame((), eids.step(prefix, number))
@@ -113,7 +143,7 @@ def _pieces(eid: str, new: str, frame: _Frame) -> tuple[Piece, ...]:
     if not ours or ours[0].eid != frame.root or not _one_clause(ours, frame.root):
         return ()
     names = {node.eid: _renamed(node.eid, frame.root, eid) for node in ours}
-    going_on = _going_on(nodes)
+    following = going_on(nodes)
     return tuple(
         Piece(
             eid=names[node.eid],
@@ -123,7 +153,7 @@ def _pieces(eid: str, new: str, frame: _Frame) -> tuple[Piece, ...]:
             heading=node.heading,
             parent=names.get(node.parent or "", eid),
             attachment=names.get(node.attachment or ""),
-            follows_on=node.eid in going_on,
+            follows_on=node.eid in following,
             norm=node.kind not in NOT_NORMS,
         )
         for node in ours
@@ -147,7 +177,8 @@ def _renamed(name: str, root: str, eid: str) -> str:
     return eids.join(*eids.split(eid)[:-1], name)
 
 
-def _going_on(nodes: Sequence[Node]) -> frozenset[str]:
+def going_on(nodes: Sequence[Node]) -> frozenset[str]:
+    """Return the clauses that begin inside the paragraph in which the one before them ends."""
     found: set[str] = set()
     before: int | None = None
     for node in nodes:

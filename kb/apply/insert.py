@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.apply.fragment import kind_of, read_fragment
+from kb.apply.fragment import kind_of
 from kb.apply.match import same_wording
 from kb.apply.model import IN_FORCE, Edit, Result, Status, Text, failed
 from kb.apply.places import holder, neighbours, outer_eid, put, with_holders
-from kb.apply.restate import replaced, words_of
+from kb.apply.restate import new_pieces, replaced, words_of
 
 
 def insert(text: Text, edit: Edit) -> Result:
@@ -38,10 +38,10 @@ def _added(text: Text, edit: Edit, eid: str, new: str) -> Result:
     status = Status.APPLIED if text.whole else Status.TARGET_NOT_IN_COLLECTION
     target = text.find(eid)
     if target is None:
-        pieces = read_fragment(eid, new, outer_eid(eid), None)
+        pieces = new_pieces(edit, eid, new, outer_eid(eid), None)
         return Result(status, f"{eid} was added", put(text, pieces))
     back = replace(target, state=IN_FORCE)
-    pieces = read_fragment(eid, new, target.parent, target.attachment)
+    pieces = new_pieces(edit, eid, new, target.parent, target.attachment)
     return Result(status, f"{eid} was added again", replaced(text, back, pieces, edit.cause))
 
 

@@ -99,6 +99,7 @@ class Edit:
     """One operation on one clause of an act, its target found: `eid` None is the whole act.
 
     `cause` names the amending act for reasons that readers see (`№ 268 of 13.05.2022`).
+    `pieces` are those of `new` where the amending order itself divides it: an annex of its own.
     """
 
     op: Operation
@@ -109,6 +110,7 @@ class Edit:
     before: bool = False
     until: date | None = None
     cause: str = "an amendment"
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

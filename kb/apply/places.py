@@ -38,10 +38,13 @@ def holder(text: Text, eid: str) -> Piece | None:
 def neighbours(text: Text, eid: str) -> list[Piece]:
     """Return the clauses of the same kind and place as `eid`, in the order of their numbers.
 
-    Deleted ones count too: 10-1 goes behind the place of a deleted 10.
+    Deleted ones count too: 10-1 goes behind the place of a deleted 10.  Those of a chapter that
+    is gone as a whole do not, if there are others: nothing can be put there.
     """
     outer, prefix = outer_eid(eid), step_of(eid)[0]
     found = [p for p in text.pieces if _is_neighbour(p.eid, outer, prefix) and p.eid != eid]
+    gone = {piece.eid for piece in text.pieces if not piece.there}
+    found = [piece for piece in found if piece.parent not in gone] or found
     return sorted(found, key=lambda piece: number_order(step_of(piece.eid)[1]))
 
 
@@ -129,16 +132,22 @@ def resolve(text: Text, eid: str) -> tuple[str, ...]:
 
     An instruction says `2-тармақтың 5) тармақшасы` where the text has the subpoint in a part
     of the point; parts (бөлік) that the instruction leaves out are passed over.  One name is
-    an answer, none says that the text has no such clause, several that it is not clear.
+    an answer, none says that the text has no such clause, several that it is not clear.  A
+    clause that is gone is meant only if no other is.
     """
-    if text.find(eid) is not None:
+    exact = text.find(eid)
+    if exact is not None and exact.there:
         return (eid,)
     wanted = eids.split(eid)
-    return tuple(
-        piece.eid
+    found = [
+        piece
         for piece in text.pieces
         if piece.norm and piece.eid.endswith(wanted[-1]) and _without_parts(piece.eid) == wanted
-    )
+    ]
+    there = [piece.eid for piece in found if piece.there]
+    if exact is not None and not there:
+        return (eid,)
+    return tuple(there or [piece.eid for piece in found])
 
 
 def place_of_new(text: Text, eid: str) -> str:

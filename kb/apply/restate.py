@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.apply.fragment import kind_of, read_fragment, step_of
+from kb.apply.fragment import kind_of, read_fragment, rooted, step_of
 from kb.apply.keep_places import keep_places
 from kb.apply.match import same_wording
-from kb.apply.model import DELETED, Edit, Piece, Result, Status, Text, Words, failed
+from kb.apply.model import DELETED, IN_FORCE, Edit, Piece, Result, Status, Text, Words, failed
 from kb.apply.places import holder, put, with_holders
 
 
@@ -22,11 +22,13 @@ def restate(text: Text, edit: Edit) -> Result:
         return failed(text, f"{edit.eid} is no clause that can be restated alone")
     target = text.find(edit.eid)
     if target is None:
-        return _unknown(text, edit.eid, edit.new)
+        return _unknown(text, edit, edit.eid, edit.new)
+    if target.reason == left_out(edit.cause):
+        target = replace(target, state=_state_around(text, target))
     if not target.there:
         return failed(text, f"{edit.eid} was {target.state} before")
     wording = _behind_its_number(text, target, edit.new)
-    root, *parts = read_fragment(edit.eid, wording, target.parent, target.attachment)
+    root, *parts = new_pieces(edit, edit.eid, wording, target.parent, target.attachment)
     new = (replace(root, follows_on=target.follows_on), *parts)
     if same_words(text, edit.eid, wording):
         return Result(Status.NO_CHANGE, "the text has this wording already", text)
@@ -35,6 +37,15 @@ def restate(text: Text, edit: Edit) -> Result:
     status = Status.APPLIED if known else Status.TARGET_NOT_IN_COLLECTION
     reason = f"{edit.eid} has the new wording"
     return Result(status, reason, replaced(text, target, new, edit.cause), words)
+
+
+def new_pieces(
+    edit: Edit, eid: str, new: str, parent: str | None, attachment: str | None
+) -> tuple[Piece, ...]:
+    """Return the pieces of new wording: as the amending order divides it, else read from `new`."""
+    if edit.pieces:
+        return rooted(edit.pieces, eid, parent, attachment)
+    return read_fragment(eid, new, parent, attachment)
 
 
 def _behind_its_number(text: Text, target: Piece, new: str) -> str:
@@ -86,20 +97,33 @@ def replaced(text: Text, target: Piece, new: tuple[Piece, ...], cause: str) -> T
     return replace(text, pieces=tuple(pieces))
 
 
+def left_out(cause: str) -> str:
+    """Return the reason of what new wording by an act does not have.
+
+    If the same act gives such a clause its own new wording, it stands: rules can be restated
+    by one annex of an order, and an annex of theirs by the next.
+    """
+    return f"the new wording by {cause} does not have it"
+
+
 def _left_out(piece: Piece, cause: str) -> Piece:
     if not piece.there:
         return piece
-    reason = f"the new wording by {cause} does not have it"
-    return replace(piece, text=None, state=DELETED, reason=reason)
+    return replace(piece, text=None, state=DELETED, reason=left_out(cause))
 
 
-def _unknown(text: Text, eid: str, new: str) -> Result:
+def _state_around(text: Text, piece: Piece) -> str:
+    above = text.find(piece.parent)
+    return above.state if above is not None else IN_FORCE
+
+
+def _unknown(text: Text, edit: Edit, eid: str, new: str) -> Result:
     if text.whole:
         return failed(text, f"the act has no clause {eid}")
     text = with_holders(text, eid)
     above = holder(text, eid)
     if above is not None and not above.there:
         return failed(text, f"{above.eid}, in which {eid} stands, was {above.state} before")
-    pieces = read_fragment(eid, new, above.eid if above else None, None)
+    pieces = new_pieces(edit, eid, new, above.eid if above else None, None)
     reason = "the act is known from its amendments only; the new wording holds from then on"
     return Result(Status.TARGET_NOT_IN_COLLECTION, reason, put(text, pieces))

@@ -44,3 +44,24 @@ def test_the_changed_term_leads_to_the_instruction_that_made_it(tmp_path: Path) 
     )
     words = (FAMILY / name).read_text("utf-8")[start:end]
     assert '3-тармақтағы "үш" деген сөз "бес" деген сөзбен ауыстырылсын' in words
+
+
+def test_a_term_whose_words_stand_in_several_wordings_is_given_to_each_with_its_own_case(
+    tmp_path: Path,
+) -> None:
+    base, family = tmp_path / "law.db", FAMILY.parent / "term_in_two_wordings"
+    build(Order(tuple(sorted(family.glob("*.txt"))), base, tmp_path / "none.csv"))
+    rows = sqlite3.connect(base).execute(
+        "select from_earliest, value, case_key from rules"
+        " where kind = 'deadline' and eid like '%row_3'"
+    )
+    terms = sorted((begins, json.loads(value)["number"], case or "") for begins, value, case in rows)
+    assert terms == [
+        # as adopted: fifteen days for a sample, thirty for giving it anew
+        ("2020-03-01", 15, "issue"),
+        ("2020-03-01", 30, "reissue"),
+        # № 21 restates the row: thirty days in every case
+        ("2021-02-01", 30, ""),
+        # № 22 puts the case in front of the same words
+        ("2022-02-01", 30, "reissue"),
+    ]

@@ -16,6 +16,7 @@ _LOOK_ALIKE = str.maketrans(
 )
 _BLANKS = "\u00a0\u2007\u202f\t"
 _LATIN = re.compile(r"[A-Za-z]")
+_TO_FOLD = re.compile(rf"[A-Za-z{_BLANKS}]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 # `тiк`: a word in both scripts has a place where they meet
@@ -37,12 +38,12 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if not _TO_FOLD.search(text):
+        return text
     for blank in _BLANKS:
         if blank in text:
             text = text.replace(blank, " ")
-    if not _LATIN.search(text) or not _MEETING.search(text):
-        return text
-    return _WORD.sub(_fold_word, text)
+    return _WORD.sub(_fold_word, text) if _MEETING.search(text) else text
 
 
 _fold_line = lru_cache(maxsize=4096)(_fold)

@@ -192,7 +192,7 @@ _EXCEPT = re.compile(r"\bқоспағанда\b|\bбасқа\b|\bқоспай\b"
 
 
 def read_commencement(
-    document: Document, structure: Structure
+    document: Document, structure: Structure, tree: Tree | None = None
 ) -> tuple[tuple[Commencement, ...], tuple[Notice, ...]]:
     """Return the rules by which the order itself enters into force.
 
@@ -200,6 +200,7 @@ def read_commencement(
         document: the repaired document.
         structure: its tree.  Only the order's own points are read: not what it approves, and
             not new wording quoted for another act.
+        tree: the same with ancestors, where the caller has it already.
 
     Returns:
         Rules in the order of the text, the rule for the whole act with an empty scope, and
@@ -211,7 +212,7 @@ def read_commencement(
     """
     rules: list[Commencement] = []
     notices: list[Notice] = []
-    tree = Tree(structure)
+    tree = tree or Tree(structure)
     for node in structure.nodes:
         if node.kind not in _SUBJECT_KINDS or node.attachment or tree.quoted_root(node):
             continue

@@ -83,7 +83,7 @@ class _Note:
 
 
 def read_notes(
-    document: Document, structure: Structure
+    document: Document, structure: Structure, tree: Tree | None = None
 ) -> tuple[tuple[NoteEvent, ...], tuple[Notice, ...]]:
     """Return the events that notes tell, in document order.
 
@@ -91,6 +91,7 @@ def read_notes(
         document: the repaired document.
         structure: its tree; notes are its NOTE nodes, and points, subpoints and rows whose
             own text is such a note.
+        tree: the same with ancestors, where the caller has it already.
 
     Returns:
         One event per clause and thing that happened, and notices: `note-elsewhere` (a note
@@ -99,7 +100,7 @@ def read_notes(
         `commencement-not-understood`.
 
     """
-    tree = Tree(structure)
+    tree = tree or Tree(structure)
     events: list[NoteEvent] = []
     notices: list[Notice] = []
     for note, inline in _notes(document, structure, tree):

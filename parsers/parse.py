@@ -9,6 +9,7 @@ from ingest.letters import fold
 from ingest.model import Document, Notice
 from parsers.amendments import read_amendments
 from parsers.citations import read_citations
+from parsers.citations.context import Tree
 from parsers.commencement import read_commencement
 from parsers.coverage import account
 from parsers.errors import NotAnActError, NotAnOrderError
@@ -43,9 +44,10 @@ def parse(document: Document) -> Parse:
     structure = read_structure(document)
     passport = read_passport(document, structure)
     _require_order(document, passport)
-    citations, citation_notices = read_citations(document, structure)
-    notes, note_notices = read_notes(document, structure)
-    commencement, commencement_notices = read_commencement(document, structure)
+    tree = Tree(structure)
+    citations, citation_notices = read_citations(document, structure, tree)
+    notes, note_notices = read_notes(document, structure, tree)
+    commencement, commencement_notices = read_commencement(document, structure, tree)
     amendments, amendment_notices = read_amendments(document, structure)
     services = read_services(document, structure)
     rules, rule_notices = read_rules(document, structure, services, amendments)
@@ -57,7 +59,7 @@ def parse(document: Document) -> Parse:
         amendments=amendments,
         notes=notes,
         commencement=commencement,
-        repeals=read_repeals(document, structure, citations),
+        repeals=read_repeals(document, structure, citations, tree),
         services=services,
         rules=rules,
         coverage=account(document, structure),

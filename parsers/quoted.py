@@ -78,10 +78,9 @@ def is_change(line: str) -> bool:
     A repeal (`күші жойылды деп танылсын`) changes no text and is none.
     """
     tail = line[-_TAIL:]
-    if "ын" not in tail:
+    if "ын" not in tail or not (":" in tail or _ends_in_order(tail)):
         return False
-    tail = fold(tail).lower()
-    found = _INSTRUCTION.search(tail)
+    found = _INSTRUCTION.search(fold(tail).lower())
     return is_call(line) or (found is not None and not found.group().startswith("танылсын"))
 
 
@@ -91,13 +90,18 @@ def is_instruction(line: str) -> bool:
     Quoted lines are none, whatever they say.
     """
     tail = line[-_TAIL:]
-    if ":" not in tail and "ын" not in tail:
+    if ":" not in tail and not ("ын" in tail and _ends_in_order(tail)):
         return False
     tail = fold(tail).lower()
     context = ":" in tail and _CONTEXT.search(fold(line[-280:]).lower()) is not None
     if context or _OPENING.match(line):
         return context
     return is_call(line) or ("сын" in tail and _INSTRUCTION.search(tail) is not None)
+
+
+def _ends_in_order(tail: str) -> bool:
+    """Tell whether the last word can be an imperative: `тасталсын;`, `өзгертілсін.`."""
+    return tail.rstrip().rstrip(".:;").rstrip().lower().endswith(("ын", "ін", "iн"))
 
 
 def find_quotes(lines: Sequence[str]) -> tuple[Quote, ...]:

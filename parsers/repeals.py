@@ -27,7 +27,10 @@ _LISTS = {NodeKind.ATTACHMENT, NodeKind.ANNEX}
 
 
 def read_repeals(
-    document: Document, structure: Structure, citations: Sequence[Citation] | None = None
+    document: Document,
+    structure: Structure,
+    citations: Sequence[Citation] | None = None,
+    tree: Tree | None = None,
 ) -> tuple[Repeal, ...]:
     """Return the acts and clauses that this order repeals.
 
@@ -36,6 +39,7 @@ def read_repeals(
         structure: its tree.  Quoted new wording is left out: what is repealed there, another
             act repeals.
         citations: the references of the document, where they have been read already.
+        tree: the structure with ancestors, where the caller has it already.
 
     Returns:
         One repeal per act named, in document order; `eids` is empty for a whole act.
@@ -43,7 +47,7 @@ def read_repeals(
     """
     if not any(_HINT.search(block.text) for block in document.blocks):
         return ()
-    tree = Tree(structure)
+    tree = tree or Tree(structure)
     by_node: dict[str, list[Citation]] = {}
     if citations is None:
         citations = read_citations(document, structure)[0]

@@ -60,7 +60,7 @@ _SHORT = re.compile(r"\b(?:Заң|Кодекс)(?!д[ыа]р)\w+")
 _LAST = re.compile(r"[\w-]+$")
 # `бірыңғай сыныптамасының 5-тармағы`: a text that no other rule knows
 _GENITIVE = re.compile(r"[ндт][ыі]ң(?:\s*\([^()]*\))?\s*$")
-_LAST_WORD = re.compile(r"([\w-]+)\s*:\s*$")
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*$")
 
 
 # "… 1-қосымшаға сәйкес …"
@@ -90,13 +90,14 @@ class _Found:
 
 
 def read_citations(
-    document: Document, structure: Structure
+    document: Document, structure: Structure, tree: Tree | None = None
 ) -> tuple[tuple[Citation, ...], tuple[Notice, ...]]:
     """Return the references in a document's own text, and what could not be resolved.
 
     Args:
         document: the repaired document.
         structure: its tree; lines are read in the order of the nodes.
+        tree: the same with ancestors, where the caller has it already.
 
     Returns:
         Citations in document order, and notices: `unresolved-reference` (the act meant is
@@ -104,7 +105,7 @@ def read_citations(
         clause), `impossible-date`, `reference-exception` (a bracket takes something out).
 
     """
-    reading = _Reading(document, Tree(structure))
+    reading = _Reading(document, tree or Tree(structure))
     for node in structure.nodes:
         if node.kind in _SKIPPED:
             continue

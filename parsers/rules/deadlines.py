@@ -282,7 +282,8 @@ def _read_wordings(
         start = Start(StartEvent.RECEIPT, same_day.start(), same_day.end())
         _add_wording(passage, sentence, (Bound.SAME_DAY, StepKey.REGISTRATION, start), findings)
         return
-    at_once = _AT_ONCE.search(masked, low, high)
+    hurries = masked.find("дереу", low, high) >= 0
+    at_once = _AT_ONCE.search(masked, low, high) if hurries else None
     if at_once:
         event = find_start(masked, low, at_once.span(), high)
         step = (

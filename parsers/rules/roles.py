@@ -35,7 +35,8 @@ _WORDS = (
     (Role.REFUSAL, re.compile(r"бас\s+тарту\w*\s+(?:\w+\s+){0,8}?негізд?е?р?\w*")),
     (Role.TERM, re.compile(r"қызмет\w*\s+көрсету\w*\s+(?:жалпы\s+)?мерзім(?:дері|і)\b")),
 )
-_LEADS = {Role.TERM, Role.HOURS, Role.REFUSAL}
+_LEADS = tuple((role, words) for role, words in _WORDS if role is not Role.FEE)
+_HOURS = dict(_WORDS)[Role.HOURS]
 _PRINTED_NUMBER = re.compile(r"[\s\"«“]*\d{1,2}\.?\s*\n")
 _LABEL = re.compile(r"[\s\"«“]*(?:\d{1,3}(?:-\d{1,3})*[.)]\s*)?")
 _LONGEST_LEAD = 300
@@ -69,8 +70,8 @@ def role_of_lead(lead: str) -> Role | None:
     """
     if not lead.endswith(":") or len(lead) > _LONGEST_LEAD:
         return None
-    for role, words in _WORDS:
-        if role in _LEADS and words.search(lead):
+    for role, words in _LEADS:
+        if words.search(lead):
             return role
     return None
 
@@ -79,7 +80,7 @@ def role_of_point(text: str) -> Role | None:
     """Return `HOURS` for a point in folded small letters that opens with `жұмыс кестесі`."""
     start = _LABEL.match(text)
     head = text[start.end() if start else 0 :][:120]
-    hours = dict(_WORDS)[Role.HOURS].search(head)
+    hours = _HOURS.search(head)
     return Role.HOURS if hours and _LABEL_END.match(head, hours.end()) else None
 
 

@@ -57,6 +57,8 @@ _NOT_IN_BOX = re.compile(r"[_|\[\]@]|www\.|^\s*\d{1,3}\s*[).]|^\s*\d{1,2}\s*$")
 _ENDS_TEXT = re.compile(r"[.;:!?\])]\s*$")
 _LABEL = re.compile(r"\s*\d{1,4}(?:-\d{1,3})*[.)]")
 _LONGEST = 240
+_LONGEST_TARGET = 40
+"""A noun with its endings has no more letters."""
 _UPON = 12  # a box upon another has no more lines than this
 
 
@@ -178,8 +180,13 @@ def _first(pieces: Sequence[Piece], floor: int, last: int) -> int:
         return parted
     if stands is not None and last - stands < _UPON:
         return stands
-    torn = [i for i in range(first, last + 1) if _TARGET_END.search(head(pieces[i].text, 240))]
-    return torn[-1] if torn and torn[-1] < last else last
+    torn = (i for i in range(last, first - 1, -1) if _ends_in_target(pieces[i]))
+    return next(torn, last)
+
+
+def _ends_in_target(piece: Piece) -> bool:
+    text = head(piece.text, _LONGEST).rstrip()
+    return _TARGET_END.search(text, max(0, len(text) - _LONGEST_TARGET)) is not None
 
 
 def _with_issuer(pieces: Sequence[Piece], first: int, fresh: int) -> int:

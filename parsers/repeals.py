@@ -15,13 +15,14 @@ from ingest.origin import source_span
 from parsers.amendments.repeals import opens_items
 from parsers.citations import read_citations
 from parsers.citations.context import Tree
+from parsers.hints import has_any
 from parsers.model import ActType, Citation, Line, Node, NodeKind, Repeal, Structure
 
 # `күші жойылды деп танылсын`, `күшін жойған деп танылсын`, `күші жойылсын`
 _REPEALED = re.compile(
     r"күші(?:н)?\s+(?:жой\w+\s+деп\s+(?:таны\w+|есепте\w+)|жойылсын)", re.IGNORECASE
 )
-_HINT = re.compile(r"[жЖ][оoОO][йЙ]")  # look-alike letters are not folded yet
+_HINTS = ("жой", "жoй", "Жой", "Жoй", "ЖОЙ", "ЖOЙ")  # look-alike letters are not folded yet
 _REPEALABLE = {ActType.ORDER, ActType.RESOLUTION, ActType.DECISION, ActType.DECREE, ActType.UNKNOWN}
 _LISTS = {NodeKind.ATTACHMENT, NodeKind.ANNEX}
 
@@ -45,7 +46,7 @@ def read_repeals(
         One repeal per act named, in document order; `eids` is empty for a whole act.
 
     """
-    if not any(_HINT.search(block.text) for block in document.blocks):
+    if not any(has_any(block.text, _HINTS) for block in document.blocks):
         return ()
     tree = tree or Tree(structure)
     by_node: dict[str, list[Citation]] = {}
@@ -62,7 +63,7 @@ def read_repeals(
             repeals.extend(_first_named(by_node.get(node.eid, [])))
             continue
         for line in node.lines:
-            phrase = _REPEALED.search(fold(line.text)) if _HINT.search(line.text) else None
+            phrase = _REPEALED.search(fold(line.text)) if has_any(line.text, _HINTS) else None
             if phrase is None:
                 continue
             if node.kind is NodeKind.SUBPOINT:

@@ -32,6 +32,7 @@ _NAMES_AGAIN = re.compile(
     r"""\s*(?:\d{1,3}[.)]\s*)?(?:көрсетілген|аталған)\b .{0,900} [\w»”"][дт][ае]\s*[;.,]?\s*$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_LOCATIVES = ("да", "де", "та", "те")
 # "Мыналардың күші жойылды деп танылсын:", "мынадай бұйрықтардың күші жойылды деп …:"
 _LISTS = re.compile(r"\bтізбе|\bтізім|\bқосымша", re.IGNORECASE)
 _TAIL = 48
@@ -42,7 +43,13 @@ def may_instruct(line: str) -> bool:
     """Say whether a line can hold an instruction or set context: a cheap test."""
     if ":" in line[-_TAIL:] and _ENDS_OPEN.search(line, max(0, len(line) - _TAIL)):
         return True
-    return may_order_change(line) or _NAMES_AGAIN.match(line) is not None
+    return may_order_change(line) or _names_again(line)
+
+
+def _names_again(line: str) -> bool:
+    """Say whether a line names again what it is about, its colon forgotten."""
+    end = line.rstrip().rstrip(";.,").rstrip().lower()
+    return end.endswith(_LOCATIVES) and _NAMES_AGAIN.match(line) is not None
 
 
 def read_instruction(text: str) -> Instruction:
@@ -187,7 +194,7 @@ def _own_annex(scope: Scope, clause: Clause) -> str | None:
 
 def _context_line(text: str, scope: Scope, context: Context) -> Instruction:
     """Read a line without a verb: `4-тармақта:`, `… бұйрығында (…):`, or nothing at all."""
-    if not _ENDS_OPEN.search(scope.masked) and not _NAMES_AGAIN.match(text):
+    if not _ENDS_OPEN.search(scope.masked) and not _names_again(text):
         return Instruction(text, (), context)
     places = _places(scope)
     path = _place_path(places, scope.context.path)

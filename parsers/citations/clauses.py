@@ -32,7 +32,7 @@ _BEHIND_NUMBER = r"\s?[-–]?\s?(?:тарма|ба[пб]|қосымша|бөлі
 _CLAUSE_BEHIND_DIGIT = re.compile(rf"[\d)]{_BEHIND_NUMBER}")
 _CLAUSE_BEHIND_ORDINAL = re.compile(rf"нш[іы]{_BEHIND_NUMBER}")
 # what no annex without a number can do without
-_PLAIN_HINT = re.compile(r"[аең]\s+қосымша")
+_PLAIN_HINT = re.compile(r"қосымша(?<=[аең\s]\sқосымша)")
 _NOUN = (
     r"(?:тармақ|тармағ|ба[пб]|қосымша|бөлі[кг]|абзац|азат\s?жол|жол|тарау|параграф|бөлім|баған)"
     r"\w*"
@@ -121,7 +121,7 @@ def may_name_clause(text: str) -> bool:
 
 def may_name_plain_annex(text: str) -> bool:
     """Say whether a text can name an annex without a number: a cheap test."""
-    return "қосымша" in text and _PLAIN_HINT.search(text) is not None
+    return _PLAIN_HINT.search(text) is not None
 
 
 def find_chains(folded: str) -> list[Chain]:

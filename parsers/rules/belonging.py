@@ -91,5 +91,5 @@ class Owners:
 def _quoted_name(text: str) -> str | None:
     """Return the name of a service from a title: what stands before `" мемлекеттік`."""
     folded = fold(text)
-    match = _QUOTED_NAME.search(folded)
+    match = _QUOTED_NAME.search(folded) if "мемлекеттік" in folded else None
     return None if match is None else text[match.start("name") : match.end("name")]

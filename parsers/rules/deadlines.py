@@ -301,7 +301,8 @@ def _read_wordings(
 
 def _remark_elsewhere(passage: Passage, sentence: Sentence, findings: Findings) -> None:
     """Report a term that another clause sets: `9-тармағында көрсетілген мерзім ішінде`."""
-    if passage.masked.find("мерзім", sentence.start, sentence.end) < 0:
+    words = passage.masked[sentence.start : sentence.end]
+    if "мерзім" not in words or "ішінде" not in words:
         return
     for match in _ELSEWHERE.finditer(passage.masked, sentence.start, sentence.end):
         message = "The term is set by another clause and is not counted here."

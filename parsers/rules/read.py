@@ -59,6 +59,7 @@ def read_rules(
     `hours-not-understood`, `number-disagrees` and `number-words-not-understood`.
     """
     nodes = {node.eid: node for node in structure.nodes}
+    words = _words_of(structure)
     owners = Owners(structure, services, amendments)
     rules: list[Rule] = []
     notices: list[Notice] = []
@@ -69,7 +70,7 @@ def read_rules(
         found = role_of_row(node)
         lead = quoted.of(node) or _lead(node, nodes)
         role = found[0] if found else role_of_lead(lead)
-        if role not in _READ_WHOLE and not _concerns(node):
+        if role not in _READ_WHOLE and not _concerns(node, words):
             continue
         passage = passage_of(node, found[1] if found else 0)
         if role is None:
@@ -80,8 +81,14 @@ def read_rules(
     return tuple(rules), tuple(notices)
 
 
-def _concerns(node: Node) -> bool:
-    return any(has_any(fold(line.text), _ANY) for line in node.lines)
+def _words_of(structure: Structure) -> tuple[str, ...]:
+    """Return which of the words of `_ANY` a document has: the others need no second look."""
+    text = "\n".join([fold(line.text) for node in structure.nodes for line in node.lines])
+    return tuple(word for word in _ANY if word in text)
+
+
+def _concerns(node: Node, words: tuple[str, ...]) -> bool:
+    return any(has_any(fold(line.text), words) for line in node.lines)
 
 
 def _lead(node: Node, nodes: dict[str, Node]) -> str:

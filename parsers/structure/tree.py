@@ -145,7 +145,7 @@ def _with(whole: Span | None, part: Span | None) -> Span | None:
     """Return the span that holds both."""
     if whole is None:
         return part
-    if part is None:
+    if part is None or (whole.start <= part.start and part.end <= whole.end):
         return whole
     return Span(min(whole.start, part.start), max(whole.end, part.end))
 

@@ -20,12 +20,9 @@ def main() -> None:
         "--touched", type=int, default=MOST_TOUCHED, choices=range(1, MOST_TOUCHED + 1),
         help="acts that one amending order changes, at most",
     )  # fmt: skip
-    parser.add_argument(
-        "--whole", action="store_true", help="also restate whole attachments by an annex"
-    )
     asked = parser.parse_args()
     started = time.perf_counter()
-    written = write_collection(asked.out, asked.acts, asked.seed, asked.touched, whole=asked.whole)
+    written = write_collection(asked.out, asked.acts, asked.seed, asked.touched)
     seconds = time.perf_counter() - started
     print(
         f"{written.acts:,} orders of {written.families:,} families,"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from bench.collection import annex_changes, clause_changes, word_changes
+from bench.collection import annex_changes, clause_changes, whole_rules, word_changes
 from bench.collection.base_order import ATTACHMENT, Act, closing_points
 from bench.collection.book import Book
 from bench.collection.commencement import Commencement, Timing, split_by_paragraphs, split_by_points
@@ -40,10 +40,10 @@ DRAWS: tuple[tuple[Draw, int], ...] = (
     (annex_changes.restate_standard, 3),
     (annex_changes.restate_form, 2),
     (annex_changes.insert_annex, 1),
+    (whole_rules.restate_rules, 8),
 )
-WHOLE: tuple[tuple[Draw, int], ...] = ((annex_changes.restate_rules, 2),)
-"""Drawn only if asked: that an annex restates all that an order approved is not applied yet."""
-SHARED = tuple(entry for entry in DRAWS if entry[0] is not clause_changes.suspend_point)
+_ALONE = (clause_changes.suspend_point, whole_rules.restate_rules)
+SHARED = tuple(entry for entry in DRAWS if entry[0] not in _ALONE)
 """What orders about several acts do: the day on which a suspension ends is told from one act."""
 NOTED: tuple[tuple[Draw, int], ...] = (
     (clause_changes.restate_points, 5),
@@ -172,10 +172,13 @@ def _enter_own(order: Amending, random: Random) -> None:
     if order.listed:
         heading = Piece("heading", Wording(list_title(order)))
         book.enact(Piece(ATTACHMENT, Wording(""), (heading, *pieces)), None, "", whole)
-    for number, piece in enumerate(own.annexes(), start=1):
+    for number, annex in enumerate(own.annexes(), start=1):
         parent = ATTACHMENT if order.listed else None
-        inner = tuple(map(_without_rules, piece.inner))
-        book.enact(Piece(f"annex_{number}", Wording(""), inner), parent, parent or "", whole)
+        inner = tuple(map(_without_rules, annex.piece.inner))
+        beneath = () if annex.approved else inner
+        book.enact(Piece(f"annex_{number}", Wording(""), beneath), parent, parent or "", whole)
+        if annex.approved:
+            book.enact(Piece(ATTACHMENT, Wording(""), inner), None, "", whole)
 
 
 def _without_rules(piece: Piece) -> Piece:

@@ -1,15 +1,12 @@
-"""Drawing operations on rows of the standard, on annexes, and on the rules as a whole."""
+"""Drawing operations on rows of the standard and on annexes of the rules."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from bench.collection.base_order import ATTACHMENT, FORM, STANDARD, form_annex, standard_title
 from bench.collection.book import Book
 from bench.collection.kazakh import named
 from bench.collection.model import Piece, When, Wording
 from bench.collection.operation import Desk, Operation, OwnAnnex, Place, number_of
-from bench.collection.points import point
 from bench.collection.service import FEE_ROW, NAMES, TERM_ROW, row, standard_rows
 
 
@@ -96,40 +93,6 @@ def _annex_by_annex(desk: Desk, eid: str, piece: Piece) -> Operation:
     return Operation(
         Place.RULES, text, apply, frozenset({eid}), annex=OwnAnnex(piece, number_of(eid))
     )
-
-
-def restate_rules(desk: Desk) -> Operation | None:
-    """Restate all that the order approved by an annex; its annexes end with the old text."""
-    act, book = desk.act, desk.act.book
-    if act.grant is not None or desk.taken or not book.alive(ATTACHMENT):
-        return None
-    inner = [Piece("heading", Wording(act.rules))]
-    for chapter in book.children[ATTACHMENT]:
-        if "__chp_" in chapter and book.alive(chapter):
-            heading = Piece("heading", Wording(book.text(f"{chapter}__heading")))
-            inner.append(
-                Piece(f"chp_{number_of(chapter)}", Wording(""), (heading, *_anew(desk, chapter)))
-            )
-    piece = Piece(ATTACHMENT, Wording(""), tuple(inner))
-
-    def apply(book: Book, when: When) -> None:
-        book.restate(ATTACHMENT, piece, when)
-
-    words = "сәйкес жаңа редакцияда жазылсын"
-    text = f"көрсетілген бұйрықпен бекітілген {act.rules} {{annex}} {words}"
-    touched = frozenset({ATTACHMENT})
-    return Operation(Place.ORDER, text, apply, touched, annex=OwnAnnex(piece, None))
-
-
-def _anew(desk: Desk, chapter: str) -> Iterator[Piece]:
-    """Yield the points of a chapter with new words; the first one defines names and stays."""
-    book = desk.act.book
-    for eid in book.children[chapter]:
-        if "__para_" not in eid or not book.alive(eid):
-            continue
-        number = number_of(eid)
-        kept = Piece(f"para_{number}", Wording(book.text(eid)))
-        yield kept if number == "1" else point(desk.act.writer, number)
 
 
 def insert_annex(desk: Desk) -> Operation | None:

@@ -12,7 +12,6 @@ from bench.collection.amending import (
     DRAWS,
     NOTED,
     SHARED,
-    WHOLE,
     Draw,
     draw_operations,
     make_amending,
@@ -44,15 +43,11 @@ _NOTED_SHARE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a family may be: orders at most, acts that one order touches, formats by share.
-
-    `whole` tells that orders also restate all that another order approved, by an annex.
-    """
+    """What a family may be: orders at most, acts that one order touches, formats by share."""
 
     room: int
     touched: int = MOST_TOUCHED
     forms: Sequence[tuple[str, float]] = FORMS
-    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +96,7 @@ def make_family(seed: int, index: int, plan: Plan) -> Family:
         chosen = _chosen(making, alive)
         if max(act.last.latest for act in chosen) > _LAST_DAY:
             break
-        own.append(_amend(making, chosen, (*DRAWS, *WHOLE) if plan.whole else DRAWS))
+        own.append(_amend(making, chosen, DRAWS))
     if making.room and alive and making.random.random() < _REPEAL_SHARE:
         own.append(_repeal(making, alive))
     for act in acts:

@@ -11,6 +11,7 @@ from bench.collection.book import Book
 from bench.collection.kazakh import dated, possessed
 from bench.collection.lexicon import SURNAMES
 from bench.collection.model import Head, Wording, paragraphs
+from bench.collection.operation import OwnAnnex
 from bench.collection.service import cells
 from bench.maker.model import Box, Grid, Heading, Item, Order, Paragraph, Signature
 
@@ -79,12 +80,33 @@ def amending_items(order: Amending) -> Iterator[Item]:
             else _issuer_lines(order.head, "бұйрығына")
         )
         own = "қосымша" if sole else f"{number}-қосымша"
-        target: tuple[str, ...] = (*_issuer_lines(act.head, "бұйрығымен"), "бекітілген")
         if operation.annex.target is not None:
             rules = _wrapped(possessed(act.rules, "dat"))
-            target = (*rules, f"{operation.annex.target}-қосымша")
-        yield Box((*owner, own, *target))
-        yield from _annex(book, f"{head}annex_{number}")
+            yield Box((*owner, own, *rules, f"{operation.annex.target}-қосымша"))
+            yield from _annex(book, f"{head}annex_{number}")
+        else:
+            approved = (*_issuer_lines(act.head, "бұйрығымен"), "бекітілген")
+            yield from _restated(order, (*owner, own), approved, operation.annex)
+
+
+def _restated(
+    order: Amending, own: tuple[str, ...], approved: tuple[str, ...], annex: OwnAnnex
+) -> Iterator[Item]:
+    """Yield rules that an annex restates, with theirs; two boxes stand apart or as one."""
+    book, root = order.book, ATTACHMENT if annex.approved else "annex_1"
+    if not annex.approved:
+        yield Box(own)
+    elif int(order.head.registration) % 2:
+        yield from (Box(own), Box(approved))
+    else:
+        yield Box((*own, *approved))
+    yield from _annex(book, root)
+    rules = book.text(f"{root}__heading")
+    for child in book.children[root]:
+        if "__annex_" in child.removeprefix(root):
+            number = child.rpartition("_")[2]
+            yield Box((*_wrapped(possessed(rules, "dat")), f"{number}-қосымша"))
+            yield from _annex(book, child)
 
 
 def order_items(head: Head, book: Book) -> Iterator[Item]:
@@ -143,6 +165,8 @@ def _annex(book: Book, eid: str) -> Iterator[Item]:
             continue
         wording = book.entries[child].wording
         assert wording is not None
+        if "__annex_" in child.removeprefix(eid):
+            continue
         if "__chp_" in child:
             yield from _chapter(book, child, {})
         elif "__row_" in child:

@@ -22,10 +22,14 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnAnnex:
-    """An annex of the amending order that becomes one of the rules, or (number None) the rules."""
+    """An annex of the amending order that becomes one of the rules, or (number None) the rules.
+
+    `approved` tells that a box of the order which approved the rules stands above them too.
+    """
 
     piece: Piece
     target: str | None
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.collection.model import Piece
-
 if TYPE_CHECKING:
     from bench.collection.base_order import Act
-    from bench.collection.operation import Operation
+    from bench.collection.operation import Operation, OwnAnnex
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,11 @@ class Own:
         """Return the number of the annex that belongs to an instruction."""
         return 1 + next(n for n, (_, one) in enumerate(self.operations) if one is operation)
 
-    def annexes(self) -> Iterator[Piece]:
-        """Yield the texts of the annexes."""
+    def annexes(self) -> Iterator[OwnAnnex]:
+        """Yield the annexes with their texts."""
         for _, operation in self.operations:
             assert operation.annex is not None
-            yield operation.annex.piece
+            yield operation.annex
 
     def reference(self, number: int) -> str:
         """Return how an instruction names an own annex; a sole one has no number."""

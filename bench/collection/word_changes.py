@@ -85,6 +85,12 @@ def _whole(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", re.I)
 
 
+def _uninflected(phrase: str, text: str) -> int:
+    """How often a phrase stands in a text as quoted; 0 if it also stands there with endings."""
+    found = re.findall(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", text)
+    return len(found) if len(found) == text.count(phrase) else 0
+
+
 def _place(desk: Desk, eid: str) -> str:
     """Name the place of words: `13-тармақта`, `13-тармақтағы`, `2-тармақтың 5) тармақшасындағы`."""
     if kind_of(eid) == "para" and desk.act.writer.random.random() < 0.5:
@@ -193,7 +199,7 @@ def change_everywhere(desk: Desk) -> Operation | None:
         return None
     book, writer = desk.act.book, desk.act.writer
     whole = "\n".join(book.text(eid) for eid in book.children[ATTACHMENT] if book.alive(eid))
-    olds = [b for b in lexicon.BODIES if len(_whole(b).findall(whole)) == whole.count(b) > 2]
+    olds = [b for b in lexicon.BODIES if _uninflected(b, whole) > 2]
     if not olds:
         return None
     old = writer.random.choice(olds)

@@ -47,17 +47,14 @@ def write_collection(
     seed: int = 1,
     touched: int = MOST_TOUCHED,
     forms: tuple[tuple[str, float], ...] = FORMS,
-    *,
-    whole: bool = False,
 ) -> Written:
     """Write a collection of `acts` orders into a folder; the same arguments give the same bytes.
 
-    An amending order touches up to `touched` acts; with `whole` some restate all that an order
-    approved by an annex of theirs.  Documents go to `orders/`; beside them
+    An amending order touches up to `touched` acts.  Documents go to `orders/`; beside them
     stand `publications.csv` and `truth.jsonl`, one line for each order.
     """
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
-    plan = Plan(_LONGEST_FAMILY, touched, forms, whole)
+    plan = Plan(_LONGEST_FAMILY, touched, forms)
     characters = number = 0
     published: list[Head] = []
     with (folder / TRUTH).open("w", encoding="utf-8") as truth:

@@ -82,7 +82,7 @@ def test_an_amending_order_touches_no_more_acts_than_asked(tmp_path, touched):
 
 def test_operations_that_orders_know_all_occur(tmp_path):
     """Each in the words in which the real amending orders give it."""
-    text = "\n".join(texts(400, 1, tmp_path))
+    text = "\n".join(texts(400, 2, tmp_path))
     for formula in (
         r"\d+-тармақ мынадай редакцияда жазылсын:",
         r"\d+ және \d+-тармақтар мынадай редакцияда жазылсын:",
@@ -119,12 +119,24 @@ def test_operations_that_orders_know_all_occur(tmp_path):
         assert re.search(formula, text), formula
 
 
-def test_a_whole_attachment_is_restated_if_asked(tmp_path):
-    formula = re.compile(r"бекітілген [^\n]+ қағидалары осы [^\n]+ сәйкес жаңа редакцияда жазылсын")
-    for whole in (False, True):
-        write_collection(tmp_path / str(whole), 250, 1, forms=TEXT, whole=whole)
-        orders = (tmp_path / str(whole) / DOCUMENTS).iterdir()
-        assert any(formula.search(path.read_text()) for path in orders) is whole
+def test_rules_are_restated_whole_under_one_box_or_two_and_under_other_names(tmp_path):
+    """`… қағидалары осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын`, in all its kinds."""
+    formula = re.compile(r"бекітілген (?P<name>.+) осы бұйрыққа қосымшаға с(?:әйкес|ай) жаңа")
+    boxes: Counter[str] = Counter()
+    renamed = 0
+    for text in texts(400, 1, tmp_path):
+        found = formula.search(text)
+        if found is None:
+            continue
+        _, _, annex = text.partition(" бұйрығына\nқосымша\n")
+        apart, approved = annex.startswith("\n"), "бұйрығымен\nбекітілген\n" in annex[:300]
+        boxes["own box" if not approved else "two boxes" if apart else "one of both"] += 1
+        assert re.search(r"қағидаларына\s+[12]-қосымша", annex), "the rules bring their annexes"
+        assert "1-тарау. " in annex
+        heading, _, _ = annex.partition("1-тарау.")
+        renamed += found["name"] != "Қағидалар" and found["name"] not in " ".join(heading.split())
+    assert boxes.keys() == {"own box", "two boxes", "one of both"}
+    assert 0 < renamed < boxes.total()
 
 
 def test_no_two_points_of_rules_say_the_same(tmp_path):

@@ -22,8 +22,8 @@ from rich.table import Table
 from kb.parse_cache import ParseCache
 from kb.parsed import Parsed
 from kb.parsing import parse_all
-from kb.schedulers import cores
 from kb.sources import find_sources
+from kb.workers import cores
 
 ORDERS = Path(__file__).parent.parent / "data" / "orders"
 PROCESSES = (1, 2)

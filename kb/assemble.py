@@ -15,7 +15,6 @@ from kb.effective import (
 )
 from kb.model import Base, Collection, UnreadFile
 from kb.parts.brief import brief_of
-from kb.parts.facade import Reads, watched
 from kb.parts.family import family_rows, mentioned_rows
 from kb.parts.world import Load, Plan, plan
 from kb.publications import Publication
@@ -41,19 +40,10 @@ def assemble(collection: Collection) -> Base:
     return Base(rows.sorted())
 
 
-def parts(made: Plan, load: Load, reads: list[set[int]] | None = None) -> Iterator[RowSet]:
-    """Yield the rows of one family after the other, and those of acts only mentioned.
-
-    `reads` gets what each family has read of the world.
-    """
+def parts(made: Plan, load: Load) -> Iterator[RowSet]:
+    """Yield the rows of one family after the other, and those of acts only mentioned."""
     for family in made.families:
-        if reads is None:
-            yield family_rows(family, made.world, load)
-            continue
-        seen = Reads()
-        rows = family_rows(family, watched(made.world, seen), load)
-        reads.append(seen.keys)
-        yield rows
+        yield family_rows(family, made.world, load)
     yield mentioned_rows([act.id for act in made.outside()], made.world)
 
 

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from kb.corrections import Corrected, Correction, unused
-from kb.errors import BuildFailedError, NothingToBuildError
-from kb.model import ParsedFile, UnreadFile
+from kb.errors import NothingToBuildError
+from kb.model import UnreadFile
 from kb.order import Misfit, Order, Outcome
 from kb.parse_cache import ParseCache
 from kb.parsed import Parsed
@@ -113,9 +113,10 @@ def _whole(  # noqa: PLR0913, PLR0917 - what, from what, where to
     return write_whole(
         order.target,
         by_sha,
-        lambda sha: _loaded(by_sha[sha], cache),
+        cache,
         given.common(order, unread, unused(given.corrections, used)),
         State(state, given.setting, given.mark, given.now) if state else None,
+        order.jobs,
     )
 
 
@@ -158,14 +159,6 @@ def _misfits(records: Iterable[Parsed]) -> tuple[Misfit, ...]:
         for one in record.corrected
         if not one.applied
     )
-
-
-def _loaded(record: Parsed, cache: ParseCache) -> ParsedFile:
-    """Load a parse with all names of its document."""
-    file = cache.get(record.key)
-    if file is None:
-        raise BuildFailedError(f"the parse of {record.names[0]} is gone from {cache.folder}")
-    return replace(file, names=record.names)
 
 
 def _nothing(order: Order, unread: tuple[UnreadFile, ...]) -> str:

@@ -5,22 +5,18 @@ All three yield the same results, in the order in which they come.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing.connection import wait as wait_for
 from multiprocessing.queues import SimpleQueue
 
 from ingest.read import name_as_text
 from kb.parse_one import Result, parse_one
 from kb.parse_tasks import Done, Task, Work, content
 from kb.time_limit import TimeIsUp, time_limit, too_long
+from kb.workers import CONTEXT, become_worker, cores, end
 
 WORTH_PROCESSES = 2_000_000
 """Bytes of files from which several processes are done sooner than one, their start included."""
@@ -55,13 +51,6 @@ def run(
         yield from run_here(tasks, work, pages)
     else:
         yield from run_processes(tasks, work, pages, jobs)
-
-
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run_here(tasks: Sequence[Task], work: Work, pages: Pages) -> Iterator[Done]:
@@ -140,12 +129,10 @@ class _Pool:
     """Processes that parse chunks; `pending` are those handed over, a few more than processes."""
 
     def __init__(self, jobs: int, work: Work) -> None:
-        # Processes are begun anew, not forked: a fork would take over locks held by threads.
-        context = multiprocessing.get_context("spawn")
-        self._told: SimpleQueue[tuple[str, int, int]] = context.SimpleQueue()
+        self._told: SimpleQueue[tuple[str, int, int]] = CONTEXT.SimpleQueue()
         self._most = jobs + (_AHEAD if jobs > 1 else 0)
         self._work = work
-        self._executor = ProcessPoolExecutor(jobs, context, _begin, (self._told,))
+        self._executor = ProcessPoolExecutor(jobs, CONTEXT, _begin, (self._told,))
         self.pending: dict[Future[list[Result]], _Chunk] = {}
 
     def fill(self, chunks: Iterator[_Chunk]) -> None:
@@ -178,13 +165,7 @@ class _Pool:
 
     def end(self) -> None:
         """End the processes at once; what they are at is not waited for."""
-        # `terminate_workers` does this from Python 3.14 on; before, nothing public does
-        processes = list((getattr(self._executor, "_processes", None) or {}).values())
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.kill()
-        for process in processes:
-            process.join()
+        end(self._executor)
         self._told.close()
 
 
@@ -193,17 +174,8 @@ _TOLD: list[SimpleQueue[tuple[str, int, int]]] = []
 
 
 def _begin(told: SimpleQueue[tuple[str, int, int]]) -> None:
-    """Make a process a worker: Ctrl-C is its parent's, and it ends when its parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    become_worker()
     _TOLD.append(told)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os._exit(1)
 
 
 def _tell(name: str, done: int, pages: int) -> None:

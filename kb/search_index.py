@@ -28,6 +28,8 @@ _DELETE = f"insert into {SEARCH} ({SEARCH}, rowid, words, stems) values ('delete
 
 Clauses = Mapping[str, ClauseRow]
 Numbered = Iterable[tuple[int, ClauseVersionRow]]
+Words = tuple[int, str, str]
+"""Number of a version, its words, their stems."""
 
 
 def create_search(connection: sqlite3.Connection) -> None:
@@ -35,20 +37,34 @@ def create_search(connection: sqlite3.Connection) -> None:
     connection.execute(_CREATE)
 
 
-def add_search(connection: sqlite3.Connection, clauses: Clauses, versions: Numbered) -> None:
-    """Add wordings to the index; `versions` come with their row ids.
+def words_of(clauses: Clauses, versions: Numbered) -> Iterator[Words]:
+    """Yield number, words and stems of each version that a search looks through.
 
-    `clauses` has all clauses of their acts by key.
+    `clauses` has all clauses of their acts by key; `versions` come with their numbers.
     """
-    connection.executemany(_INSERT, _entries(clauses, versions))
+    for number, version in versions:
+        clause = clauses.get(version.clause or "")
+        if clause is None or not _has_words(clause, version):
+            continue
+        # A heading that is a clause of its own has versions of its own.
+        heading = None if join(clause.id, HEADING) in clauses else clause.heading
+        text = searched_text(heading, version.text)
+        if text:
+            words = " ".join(word for _, _, word in tokens(text))
+            yield number, words, " ".join(stems(text))
 
 
-def remove_search(connection: sqlite3.Connection, clauses: Clauses, versions: Numbered) -> None:
+def add_search(connection: sqlite3.Connection, words: Iterable[Words]) -> None:
+    """Add wordings to the index, under the row ids of their versions."""
+    connection.executemany(_INSERT, words)
+
+
+def remove_search(connection: sqlite3.Connection, words: Iterable[Words]) -> None:
     """Take wordings out of the index; everything must be as it was when they were added.
 
     A contentless index does not know its words, so they have to be said once more.
     """
-    connection.executemany(_DELETE, _entries(clauses, versions))
+    connection.executemany(_DELETE, words)
 
 
 def compact_search(connection: sqlite3.Connection) -> None:
@@ -64,19 +80,6 @@ def searched_text(heading: str | None, text: str | None) -> str:
     if not heading or not text:
         return heading or text or ""
     return text if _closed(heading) in _closed(text) else f"{heading}\n{text}"
-
-
-def _entries(clauses: Clauses, versions: Numbered) -> Iterator[tuple[int, str, str]]:
-    for number, version in versions:
-        clause = clauses.get(version.clause or "")
-        if clause is None or not _has_words(clause, version):
-            continue
-        # A heading that is a clause of its own has versions of its own.
-        heading = None if join(clause.id, HEADING) in clauses else clause.heading
-        text = searched_text(heading, version.text)
-        if text:
-            words = " ".join(word for _, _, word in tokens(text))
-            yield number, words, " ".join(stems(text))
 
 
 def _has_words(clause: ClauseRow, version: ClauseVersionRow) -> bool:

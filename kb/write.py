@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from operator import attrgetter
 from pathlib import Path
 
 from kb.errors import BuildFailedError
 from kb.model import Base
+from kb.ready import Ready, Values, ready
 from kb.schema import ColumnSpec, columns, primary_key
 from kb.search_index import add_search, compact_search, create_search
-from kb.tables import TABLES, ClauseRow, ClauseVersionRow, Row
+from kb.tables import TABLES, Row
 from kb.target import APPLICATION_ID
 from kb.whole_file import beside, move, sync
 
@@ -33,20 +33,17 @@ class Writer:
 
     def add(self, tables: Mapping[str, Iterable[Row]]) -> None:
         """Add rows; the clauses of an act and their versions come in one call."""
-        for table in TABLES:
-            rows = tables.get(table, ())
-            if table == "clause_versions":
-                self._add_versions(tables.get("clauses", ()), rows)
-            else:
-                self.counts[table] += insert(self.connection, table, rows)
+        self.put(ready(tables))
 
-    def _add_versions(self, clauses: Iterable[Row], versions: Iterable[Row]) -> None:
-        by_id = {row.id: row for row in clauses if isinstance(row, ClauseRow)}
-        rows = [row for row in versions if isinstance(row, ClauseVersionRow)]
+    def put(self, made: Ready) -> None:
+        """Add rows that are ready."""
+        for table, rows in made.rows.items():
+            first = self._versions + 1 if table == "clause_versions" else None
+            insert(self.connection, table, rows, first)
+            self.counts[table] += len(rows)
         first = self._versions + 1
-        self.counts["clause_versions"] += insert(self.connection, "clause_versions", rows, first)
-        add_search(self.connection, by_id, enumerate(rows, first))
-        self._versions += len(rows)
+        add_search(self.connection, ((first + n, words, stems) for n, words, stems in made.words))
+        self._versions += len(made.rows.get("clause_versions", ()))
 
 
 def write_base(base: Base, target: Path) -> None:
@@ -74,18 +71,15 @@ def new_base(target: Path) -> Iterator[Writer]:
 
 
 def insert(
-    connection: sqlite3.Connection, table: str, rows: Iterable[Row], first: int | None = None
-) -> int:
-    """Insert rows into a table and return their number; `first` is the row id of the first."""
+    connection: sqlite3.Connection, table: str, rows: Sequence[Values], first: int | None = None
+) -> None:
+    """Insert rows into a table; `first` is the row id of the first, where ids are to be told."""
     names = [spec.name for spec in columns(table)]
-    values = attrgetter(*names)
-    told = [values(row) for row in rows]
     if first is not None:
-        told = [(number, *row) for number, row in enumerate(told, first)]
+        rows = [(number, *row) for number, row in enumerate(rows, first)]
         names = ["rowid", *names]
     marks = ", ".join("?" for _ in names)
-    connection.executemany(f"insert into [{table}] ([{'], ['.join(names)}]) values ({marks})", told)
-    return len(told)
+    connection.executemany(f"insert into [{table}] ([{'], ['.join(names)}]) values ({marks})", rows)
 
 
 def _filled(path: Path) -> Iterator[Writer]:

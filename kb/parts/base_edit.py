@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kb.schema import columns
-from kb.search_index import remove_search
+from kb.search_index import remove_search, words_of
 from kb.tables import TABLES, ClauseRow, ClauseVersionRow
 
 _COMMON = ("assumptions", "unread_files", "build")
@@ -56,7 +56,7 @@ def _unindex(connection: sqlite3.Connection, act: str) -> None:
         (number, ClauseVersionRow(*found))
         for number, *found in _rows(connection, "clause_versions", act, "rowid, ")
     ]
-    remove_search(connection, clauses, versions)
+    remove_search(connection, words_of(clauses, versions))
 
 
 def _rows(connection: sqlite3.Connection, table: str, act: str, more: str = "") -> sqlite3.Cursor:

@@ -24,6 +24,8 @@ from parsers.model import ActRef, CommencementRule
 
 Load = Callable[[str], ParsedFile]
 """Gives the parse of a document by its digest."""
+Family = Mapping[str, tuple[str, ...]]
+"""Acts that amend one another, each with the digests of its documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Plan:
     """
 
     world: World
-    families: tuple[Mapping[str, tuple[str, ...]], ...]
+    families: tuple[Family, ...]
     unmatched: tuple[Publication, ...]
     entries: Mapping[str, Entry]
 
@@ -92,7 +94,7 @@ def plan(
         named=named,
         published=published,
         rules=_rules(briefs, documents, register, load),
-        texts=documents.keys(),
+        texts=frozenset(documents),
         assumptions=assumptions,
         reasons={sha: one.reason for sha, one in own.items() if one.reason is not None},
     )
@@ -188,7 +190,7 @@ def newest_rule(
 
 def _families(
     briefs: Iterable[Brief], documents: Mapping[str, tuple[str, ...]], register: Register
-) -> Iterator[Mapping[str, tuple[str, ...]]]:
+) -> Iterator[Family]:
     acts = {sha: key for key, shas in documents.items() for sha in shas}
     edges = (
         (acts[brief.sha256], target)

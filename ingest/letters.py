@@ -37,6 +37,17 @@ def fold(text: str) -> str:
     return _fold_line(text) if len(text) <= _CACHED_LENGTH else _fold(text)
 
 
+def lower_case(text: str) -> str:
+    """Return `text` in small letters, of the same length.
+
+    A letter whose small form is two characters long (İ) stays as it is.
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def _fold(text: str) -> str:
     if not _TO_FOLD.search(text):
         return text

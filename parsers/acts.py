@@ -307,10 +307,13 @@ def _blank_dash(match: re.Match[str]) -> str:
 
 def _issuer_start(before: str) -> int | None:
     """Return where the name of the issuer begins in the text before the date."""
-    masked = _TWO_OFFICES.sub(_blank_dash, _ACTING.sub(_blank_dots, before))
+    masked = _ACTING.sub(_blank_dots, before) if "м." in before else before
+    masked = _TWO_OFFICES.sub(_blank_dash, masked) if "орынбасары" in masked else masked
     breaks = list(_ISSUER_BREAK.finditer(masked))
     hard = max((match.end() for match in breaks if match.group() not in (", ",)), default=0)
     states = [match.start() for match in _STATE_NAME.finditer(before) if match.start() >= hard]
+    if len(states) == 1:
+        return states[0]
     if states:
         joints = {match.end() for match in _JOINT.finditer(before)}
         ends = {match.start(): match.end() for match in _STATE_NAME.finditer(before)}

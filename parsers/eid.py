@@ -32,7 +32,7 @@ def step(prefix: str, number: str | int | None = None) -> str:
 
 def join(*steps: str | None) -> str:
     """Chain steps, leaving out empty ones: `join("att_1", None, "para_3")`."""
-    return _SEPARATOR.join(part for part in steps if part)
+    return _SEPARATOR.join([part for part in steps if part])
 
 
 def split(eid: str) -> tuple[str, ...]:

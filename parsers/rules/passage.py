@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.letters import fold
+from ingest.letters import fold, lower_case
 from ingest.model import Document, Span
 from ingest.origin import source_span
 from parsers.model import Node
@@ -74,8 +74,8 @@ def passage_of(node: Node, first: int = 0) -> Passage:
     text = node.own_text
     soft = _soften("\n".join([fold(line.text) for line in node.lines]))
     cut = _BRACKET.sub(_blank, soft) if "(" in soft else soft
-    masked = _lowered(_TITLE.sub(_blank, cut) if _OPENS.search(cut) else cut)
-    return Passage(node, text, _lowered(soft), masked, tuple(_sentences(text, cut, first)), first)
+    masked = lower_case(_TITLE.sub(_blank, cut) if _OPENS.search(cut) else cut)
+    return Passage(node, text, lower_case(soft), masked, tuple(_sentences(text, cut, first)), first)
 
 
 def _sentences(text: str, cut: str, first: int) -> Iterator[Sentence]:
@@ -95,14 +95,6 @@ def _sentence(text: str, start: int, end: int) -> Sentence | None:
     while end > begin and text[end - 1] in _ENDS:
         end -= 1
     return Sentence(begin, end, text[start:begin].strip(_STARTS)) if end > begin else None
-
-
-def _lowered(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    # a letter whose small form is two characters long (İ) stays as it is
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def _soften(text: str) -> str:

@@ -108,11 +108,12 @@ class Tree:
         place = len(nodes)
         nodes.append(_PLACE)
         blocks = self.document.blocks
-        whole: Span | None = None
-        for line in draft.lines:
-            whole = _with(whole, _span_of(blocks[line.block], line.start, line.end))
+        spans = [_span_of(blocks[line.block], line.start, line.end) for line in draft.lines]
         for child in draft.children:
-            whole = _with(whole, self._freeze(child, nodes))
+            span = self._freeze(child, nodes)
+            if span is not None:
+                spans.append(span)
+        whole = _whole(spans)
         nodes[place] = Node(
             eid=draft.eid,
             kind=draft.kind,
@@ -141,13 +142,11 @@ class Tree:
         return f"{stem}_{number}"
 
 
-def _with(whole: Span | None, part: Span | None) -> Span | None:
-    """Return the span that holds both."""
-    if whole is None:
-        return part
-    if part is None or (whole.start <= part.start and part.end <= whole.end):
-        return whole
-    return Span(min(whole.start, part.start), max(whole.end, part.end))
+def _whole(spans: list[Span]) -> Span | None:
+    """Return the span that holds all; most nodes have one line and no children."""
+    if len(spans) <= 1:
+        return spans[0] if spans else None
+    return Span(min([span.start for span in spans]), max([span.end for span in spans]))
 
 
 _PLACE = Node("", NodeKind.FORM, (), Span(0, 0))

@@ -92,14 +92,14 @@ def _paragraph_width(lines: list[Line]) -> int:
 
 def _flush_widths(lines: list[Line]) -> list[int]:
     """Return for each line the greatest width among the lines it stands with unbroken."""
-    widths = [0] * len(lines)
-    first = 0
-    for index in range(1, len(lines) + 1):
-        if index == len(lines) or lines[index].gap or lines[index].indent >= PARAGRAPH_INDENT:
-            widest = max((line.length for line in lines[first:index]), default=0)
-            widths[first:index] = [widest] * (index - first)
-            first = index
-    return widths
+    widths: list[int] = []
+    widest = 0
+    for index, line in enumerate(lines):
+        if line.gap or line.indent >= PARAGRAPH_INDENT:
+            widths += [widest] * (index - len(widths))
+            widest = 0
+        widest = max(widest, line.end - line.raw_start)
+    return widths + [widest] * (len(lines) - len(widths))
 
 
 def link_starts_line(text: str, group: Group, line: Line) -> bool:

@@ -25,20 +25,18 @@ def fragment_text(source: str, fragments: Iterable[Fragment]) -> str:
 def fragment_runs(fragments: Iterable[Fragment]) -> tuple[Run, ...]:
     """Return the runs of a block, fragments that touch in the source joined into one."""
     runs: list[Run] = []
-    position = low = high = 0
-    begun = 0
+    begun = position = low = high = 0
     for start, end in fragments:
-        if end > start:
-            if start != high or high == low:
-                if high > low:
-                    runs.append(Run(begun, position, Span(low, high)))
-                begun, low = position, start
+        if start == high and end > start and high > low:
+            position += end - start
             high = end
+            continue
+        if high > low:
+            runs.append(Run(begun, position, Span(low, high)))
+        begun, low, high = position, start, end
+        if end > start:
             position += end - start
         else:
-            if high > low:
-                runs.append(Run(begun, position, Span(low, high)))
-            low = high = start
             runs.append(Run(position, position + 1, Span(start, start)))
             position += 1
     if high > low:

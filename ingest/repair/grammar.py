@@ -230,14 +230,23 @@ def meeting_weight(left: str, right: str) -> float:
     """
     if not left or not right:
         return 0.0
-    words = left[-80:].rsplit(" ", 2)
-    heads = right[:80].split(" ", 2)
-    second = words[-2] if len(words) > 1 else ""
-    return _words_weight(second, words[-1], heads[0], heads[1] if len(heads) > 1 else "")
+    return words_weight(*last_words(left), *first_words(right))
+
+
+def last_words(text: str) -> tuple[str, str]:
+    """Return the last word but one of `text`, or nothing, and the last one."""
+    words = text[-80:].rsplit(" ", 2)
+    return (words[-2] if len(words) > 1 else ""), words[-1]
+
+
+def first_words(text: str) -> tuple[str, str]:
+    """Return the first word of `text` and the second one, or nothing."""
+    words = text[:80].split(" ", 2)
+    return words[0], (words[1] if len(words) > 1 else "")
 
 
 @lru_cache(maxsize=16384)
-def _words_weight(second: str, last: str, first: str, following: str) -> float:
+def words_weight(second: str, last: str, first: str, following: str) -> float:
     """Weigh the words `second` and `last` before the words `first` and `following`."""
     return _weight(kind_before(last, second), kind_behind(first, following), last)
 

@@ -84,8 +84,11 @@ def _joined(
         unsure = not above.trailing or above.link_last
         meeting = _meeting(text, above, below, (torn or alone) and unsure, evidence)
         if meeting.blank:
-            place = above.fragments[-1][1]
-            fragments.append((place, place + 1) if above.trailing else (place, place))
+            start, place = fragments[-1]
+            if above.trailing:
+                fragments[-1] = (start, place + 1)
+            else:
+                fragments.append((place, place))
         fragments.extend(below.fragments)
         rule = RepairRule.PAGE_BREAK if line.gap >= PAGE_GAP else meeting.rule
         read_as = " " if meeting.blank else ""

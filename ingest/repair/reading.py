@@ -9,6 +9,7 @@ of a line are weighed by the shape of the links and by the words that meet.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,8 @@ from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
 from ingest.repair.grammar import is_phrase
 from ingest.repair.pieces import PIECE, is_open_chain, piece_weight
-from ingest.repair.weigh import Scale, Weights
+from ingest.repair.scale import Scale
+from ingest.repair.weigh import Weights
 
 _WORD = re.compile(r"\S+")
 # Where displaced text may begin inside a printed word: behind a mark (`жазылсын:13-тармақ`),
@@ -42,6 +44,7 @@ _INNER_CUT = re.compile(
 _ENDS_SHORT = re.compile(r"\d\ т\.?\Z|№\ \S*\Z", re.VERBOSE)
 # `ҚР ДСМ-170/2020`, the second piece of `№ ҚР ДСМ-170/2020`.
 _ENDS_WITH_CODE = re.compile(r"р\ [^\W\d]{2,4}-\d", re.VERBOSE)
+_LETTER = re.compile(r"[^\W\d]")
 _LAST_TWO = re.compile(r"[^\W\d]{3}\Z")
 _NUMBERED_WORD = re.compile(r"\d+(?:-\d+)*-\w+|\d+\)")
 _LAST_LETTERS = re.compile(r"[^\W\d]{4,}\Z")
@@ -223,7 +226,7 @@ def _readings(setting: Setting, evidence: Evidence) -> list[Reading]:
     for links in _segmentations(body, words, min(len(holes) + 1, MAX_LINKS)):
         first = links[0]
         if first not in cuts:
-            cuts[first] = list(_cuts(setting, first, evidence))
+            cuts[first] = _cuts(setting, first, evidence)
         for cut in cuts[first]:
             if cut > indent:
                 readings += _assignments(holes, ((cut, first[1]), *links[1:]))
@@ -278,25 +281,37 @@ def _is_unlikely(link: str) -> bool:
     return not likely and not lexicon.is_act_number(link) and not _ENDS_SHORT.search(link)
 
 
-def _cuts(setting: Setting, link: tuple[int, int], evidence: Evidence) -> Iterator[int]:
-    """Give the places where displaced text can begin in the first word of `link`.
+def _cuts(setting: Setting, link: tuple[int, int], evidence: Evidence) -> list[int]:
+    """Return the places where displaced text can begin in the first word of `link`.
 
     Inside letters a stretch of three is looked for at least, but the second piece of a torn
     link can be shorter.
     """
     body = setting.body
     start, end = link
-    yield start
     stop = body.find(" ", start, end)
     stop = end if stop < 0 else stop
-    for match in _INNER_CUT.finditer(setting.raw, start + 1, min(stop + 2, end)):
-        yield match.start()
+    low = max(0, start - 1)
+    inner = _inner_cuts(setting.raw[low : min(stop + 2, end)], start - low)
+    places = [start, *[low + place for place in inner]]
+    if not _LETTER.match(body, stop - 1):
+        return places
     letters = _LAST_LETTERS.search(body, start, stop)
     if letters is None and setting.marked:
         letters = _LAST_TWO.search(body, start, stop)
     if letters and not _is_whole_word(letters.group(), evidence):
         shortest = 1 if setting.marked else 3
-        yield from range(letters.start() + 2, stop - shortest + 1)
+        places += range(letters.start() + 2, stop - shortest + 1)
+    return places
+
+
+@lru_cache(maxsize=8192)
+def _inner_cuts(word: str, start: int) -> tuple[int, ...]:
+    """Return the places behind `start` where marks, digits or capitals let a printed word be cut.
+
+    One character may stand before the word, and two of the next word behind it.
+    """
+    return tuple(match.start() for match in _INNER_CUT.finditer(word, start + 1))
 
 
 def _is_whole_word(word: str, evidence: Evidence) -> bool:
@@ -305,9 +320,12 @@ def _is_whole_word(word: str, evidence: Evidence) -> bool:
 
 
 def _assignments(holes: tuple[int, ...], links: tuple[tuple[int, int], ...]) -> Iterator[Reading]:
-    """Give each way to put `links`, in order, into the holes of the plain text before them."""
+    """Give each way to put `links`, in order, into the holes of the plain text before them.
+
+    `holes` are in ascending order.
+    """
     end = links[0][0]
-    open_holes = [hole for hole in holes if hole < end]
+    open_holes = holes[: bisect_left(holes, end)]
     count = len(links)
     if len(open_holes) - count > MAX_EMPTY:
         return

@@ -1,16 +1,16 @@
-"""Weigh a reading of a damaged line: the shape of its links and the words that meet."""
+"""Weigh what a reading of a damaged line does: where its links go and what it leaves behind."""
 
 # ruff: noqa: PLR0911 - each return is one case, in the order in which the cases are asked
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
-from ingest.repair.cuts import cut_weight
 from ingest.repair.evidence import Evidence
 from ingest.repair.grammar import is_phrase, meeting_weight
 from ingest.repair.pieces import (
@@ -82,119 +82,48 @@ _AFTER_DATIVE = re.compile(r"(?:сәйкес|сай|орай|негізделі�
 _DATIVE = re.compile(r".*(?:[ғгқк][ае]|н[ае])")
 
 
-class Scale:
-    """Weighs the readings of one line; what several of them share is weighed once."""
-
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
-        self._cuts: dict[tuple[int, int, bool], float] = {}
-        self._ends: dict[tuple[int, bool, bool], float] = {}
-        self._tails: dict[tuple[int, int], float] = {}
-
-    def weigh(self, reading: Reading, evidence: Evidence | None) -> float:
-        """Return the weight of `reading` but for `meetings`.
-
-        With `evidence` the document's own words count too.
-        """
-        setting, body = self.setting, self.setting.body
-        end, links, places = reading
-        weight = cut_weight(setting, reading, evidence) if evidence else self._cut(reading)
-        weight += self._plain_end(reading)
-        for index, place in enumerate(places):
-            low, high = links[index]
-            weight += _link_weight(setting, reading, index, body[low:high], place)
-            if evidence and place < end:
-                weight += _seen_weight(setting, reading, index, evidence)
-        return weight + _hole_weight(setting, reading)
-
-    def _cut(self, reading: Reading) -> float:
-        """Weigh the cut by itself: it is the same wherever the links go."""
-        end, links, places = reading
-        if self.setting.body[end - 1] == " ":
-            return 0.0
-        key = (end, links[0][1], len(places) > 1 and places[-1] == end)
-        if key not in self._cuts:
-            self._cuts[key] = cut_weight(self.setting, reading, None)
-        return self._cuts[key]
-
-    def _plain_end(self, reading: Reading) -> float:
-        """Weigh how the plain text goes on: by the link behind it, or on the next line."""
-        setting, end = self.setting, reading.end
-        starts = setting.marked and not setting.body[: reading.places[0]].strip()
-        if starts:
-            link = setting.body[slice(*reading.links[0])]
-            starts = (piece_weight(setting.before, link) or 0.0) >= PIECE
-        follows = reading.places[-1] == end
-        key = (end, follows, starts)
-        if key not in self._ends:
-            self._ends[key] = _plain_end_weight(setting.body[:end], setting, follows, starts)
-        return self._ends[key]
-
-    def meetings(self, reading: Reading) -> float:
-        """Weigh all places where `reading` sets two stretches side by side."""
-        setting, body = self.setting, self.setting.body
-        left = setting.before.rstrip()
-        torn = setting.marked and not setting.before[-1:].isspace()
-        weight = 0.0
-        for low, high in reading.order():
-            right = body[low:high].strip()
-            if not right:
-                continue
-            if torn and low == reading.links[0][0] and (piece_weight(left, right) or 0.0) >= 5.0:
-                left += right
-            else:
-                weight += meeting_weight(left, right)
-                left = right if " " in right else f"{left} {right}".lstrip()
-            torn = False
-        if setting.after:
-            weight += meeting_weight(left, setting.after)
-        last = max([place for place in reading.places if place < reading.end], default=0)
-        key = (last, reading.end)
-        if key not in self._tails:
-            self._tails[key] = _tail_weight(body[last : reading.end])
-        return weight + self._tails[key]
-
-
-def _tail_weight(plain: str) -> float:
+def tail_weight(plain: str) -> float:
     """Weigh what cannot meet among the last words of the plain text."""
     words = plain.rpartition("  ")[2].rsplit(" ", 5)
     return sum([min(0.0, meeting_weight(*pair)) for pair in pairwise(filter(None, words))])
 
 
-def _plain_end_weight(
-    plain: str, setting: Setting, link_follows: bool, reading_starts: bool
-) -> float:
-    """Weigh how the plain text goes on: `5` ⏎ `(бес) жұмыс күні`.
+def plain_end_weights(plain: str, setting: Setting, starts: bool) -> tuple[float, float]:
+    """Weigh how the plain text goes on: on the next line, and with a link of this line.
 
-    `link_follows` tells that a link stood at the end of the line, behind the plain text.
+    `starts` tells that the rest of a torn word stands at the start of the line.
     """
     rest, _, last = plain.rstrip().rpartition(" ")
     if _STUCK.search(last):
-        return -5.0
-    if (
-        setting.marked
-        and not reading_starts
-        and (piece_weight(setting.before, last) or 0.0) >= PIECE
-    ):
-        return -9.0  # the rest of the torn word would stay behind
-    number = _END_NUMBER.search(last)
-    alone = number is not None and number.group() == last and rest[-1:] not in ("№", "n")
+        return -5.0, -5.0
+    if setting.marked and not starts and (piece_weight(setting.before, last) or 0.0) >= PIECE:
+        return -9.0, -9.0  # the rest of the torn word would stay behind
+    found = _END_NUMBER.search(last) if last[-1:].isdecimal() else None
+    number = found.group() if found else ""
+    alone = number == last != "" and rest[-1:] not in ("№", "n")
     spelled = _SPELLED.match(setting.after)
     value = lexicon.number_value(spelled.group(1)) if spelled else None
-    if link_follows:
-        return (-4.0 if alone else -6.0 * plain[-1:].isalnum()) - (8.0 if value else 0.0)
+    linked = (-4.0 if alone else -6.0 * plain[-1:].isalnum()) - (8.0 if value else 0.0)
     if value is not None:
-        return 8.0 if number and int(number.group()) == value else -8.0
+        return (8.0 if number and int(number) == value else -8.0), linked
+    if _COUNTED.match(setting.after) and last != "№":
+        return _before_unit(plain, last, bool(number)), linked
+    return _before_next_line(plain, setting, last, alone), linked
+
+
+def _before_next_line(plain: str, setting: Setting, last: str, alone: bool) -> float:
+    """Weigh the word `last`, a number `alone` or not, before a line that asks for no number.
+
+    `5` ⏎ `(бес) жұмыс күні` and `15` ⏎ `жұмыс күні` ask for one.
+    """
     if last == "№":
         return 3.0 if setting.after[:1].isdigit() else -5.0
-    if _COUNTED.match(setting.after):
-        return _before_unit(plain, last, number is not None)
     if setting.after[:1] == ")" and plain.rfind("(") <= plain.rfind(")"):
         return 4.0 if alone and len(last) < 3 else -4.0
     if alone:
         listed = setting.after.startswith(("және ", "немесе ", ", "))
         return 1.0 if listed else -3.0
-    if lexicon.is_torn_reference(last) and last.endswith("ң") and plain[-1] == " ":
+    if last.endswith("ң") and plain[-1] == " " and lexicon.is_torn_reference(last):
         return -1.5  # `41-бабының` asks for what stands in it
     if last[:1] == "-" and len(last) > 1:
         return -3.0
@@ -219,18 +148,17 @@ def _before_unit(plain: str, last: str, numbered: bool) -> float:
     return 3.0 if len(last) == 1 or last in _ROUND else 1.8
 
 
-def _hole_weight(setting: Setting, reading: Reading) -> float:
+def hole_weight(setting: Setting, reading: Reading) -> float:
     """Weigh the holes that `reading` leaves empty."""
-    end = reading.end
-    holes = len([hole for hole in setting.holes if hole < end])
-    left_empty = holes - len(reading.places) + (reading.places[-1] == end)
+    end, _, places = reading
+    left_empty = bisect_left(setting.holes, end) - len(places) + (places[-1] == end)
     weight = left_empty * Weights.UNFILLED
-    if setting.marked and reading.places[0] > len(setting.body) - len(setting.body.lstrip()):
+    if setting.marked and places[0] > len(setting.body) - len(setting.body.lstrip()):
         weight += Weights.UNFILLED_START
     return weight
 
 
-def _link_weight(setting: Setting, reading: Reading, index: int, link: str, place: int) -> float:
+def link_weight(setting: Setting, reading: Reading, index: int, link: str, place: int) -> float:
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     if place == reading.end:
         return _end_link_weight(setting, reading, index, link)
@@ -361,7 +289,7 @@ def _number_fit(link: str, before: str, right: str) -> float:
     return weight + (1.5 if _BEFORE_REFERENCE.fullmatch(before) else 0.0)
 
 
-def _seen_weight(setting: Setting, reading: Reading, index: int, evidence: Evidence) -> float:
+def seen_weight(setting: Setting, reading: Reading, index: int, evidence: Evidence) -> float:
     """Weigh what the document knows of the words on both sides of a link."""
     low, high = reading.links[index]
     place = reading.places[index]

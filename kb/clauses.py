@@ -18,6 +18,7 @@ from parsers.model import EventKind, Node
 
 __all__ = ["NOT_NORMS", "Outcome", "add_clauses", "clause_key", "outcome_of"]
 
+_NAMED = 4
 _ORDER = (Certainty.EXACT, Certainty.COMPUTED, Certainty.PRESUMED, Certainty.UNKNOWN)
 
 
@@ -59,8 +60,37 @@ def add_clauses(rows: RowSet, derived: Derived, names: Mapping[str, str]) -> Non
         if eid is None or eid in named:
             for row in _version_rows(derived, eid, names):
                 rows.add("clause_versions", row)
+    _warn_of_moves(rows, derived)
     if derived.subject is not None:
         _warn(rows, derived.subject)
+
+
+def _warn_of_moves(rows: RowSet, derived: Derived) -> None:
+    """Report clauses that new wording puts into another chapter: a clause has one place.
+
+    On the days before, the text of the whole act has them where they stand now.
+    """
+    moved: dict[str, tuple[DatedEvent, list[str]]] = {}
+    for eid, changes in derived.run.changes.items():
+        for change in changes:
+            piece, before = change.piece, change.before
+            if piece is None or before is None or piece.parent == before.parent:
+                continue
+            moved.setdefault(change.event.id, (change.event, []))[1].append(eid or "")
+    for event, names in moved.values():
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        named = ", ".join(names[:_NAMED]) + more
+        message = (
+            f"{event.by} put {named} into another chapter; texts of days before show them where "
+            "they stand since"
+        )
+        act, document = derived.act.id, event.document
+        span = rows.optional_span(document, event.span) if document else None
+        key = f"{event.id}:moved"
+        rows.add(
+            "warnings",
+            WarningRow(key, "base", "moved-to-another-chapter", message, act, None, document, span),
+        )
 
 
 def _events(derived: Derived) -> Iterable[DatedEvent]:

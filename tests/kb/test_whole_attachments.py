@@ -147,6 +147,9 @@ def test_a_point_that_moves_to_another_chapter_stands_there(built):
     assert rows["att_1__para_2"].parent == "order-2020-01-10-10#att_1__chp_2"
     assert rows["att_1__chp_2__heading"].position < rows["att_1__para_2"].position
     assert base.text("att_1__para_2", "2020-12-01") == "2. Ескі екі."
+    # one place for all days: that of the days before is told to be another
+    told = [row for row in table(base.base, "warnings") if row.code == "moved-to-another-chapter"]
+    assert ["att_1__para_2" in row.message for row in told] == [True]
 
 
 def test_of_two_sets_of_rules_the_one_named_is_restated(built):

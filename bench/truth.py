@@ -47,7 +47,6 @@ from queries.wordings.in_force import answer_for_act
 EXPLAINED: Mapping[str, str] = {
     "repair": "damaged text was put together in another order; docs/limits.md, Reading text",
     "box-in-text": "lines of a box were taken for the end of the paragraph above; Reading text",
-    "rule-of-other-wording": "a term's words stand in two wordings of a clause; docs/limits.md",
 }
 """Classes of differences that are limits, with the reason that `docs/limits.md` gives."""
 DAMAGED = "pdf-text"
@@ -304,14 +303,7 @@ def _compare_rules(
         account.compared["terms and fees"] += len(expected)
         if found != expected:
             account.differing["terms and fees"] += max(1, len(set(expected) ^ set(found)))
-            kind = "rule-of-other-wording" if _has_more(found, expected) else "rule"
-            account.differences.append(Difference(kind, where, str(expected), str(found)))
-
-
-def _has_more(found: Rules, expected: Rules) -> bool:
-    """Whether all rules were found, and some once more without their case."""
-    alike = {rule[:4] for rule in expected}
-    return set(expected) < set(found) and all(rule[:4] in alike for rule in found)
+            account.differences.append(Difference("rule", where, str(expected), str(found)))
 
 
 def _compare_whole(

@@ -43,9 +43,10 @@ def _any_of(phrases: tuple[str, ...]) -> str:
     return "|".join(r"\s+".join(phrase.split()) for phrase in longest_first)
 
 
+_FIRST = "".join({phrase[0] for phrases in PHRASES.values() for phrase in phrases})
 _ANY = "|".join(f"(?P<{kind.value}>{_any_of(phrases)})" for kind, phrases in PHRASES.items())
 # `Өзгерістер  мен толықтырулар енгізілді`; not a part of a word, nor of a word with a hyphen
-_PHRASE = re.compile(rf"(?<!\w)(?<!\w[-/])(?:{_ANY})(?!\w|[-/]\w)", re.IGNORECASE)
+_PHRASE = re.compile(rf"(?<!\w)(?=[{_FIRST}])(?<!\w[-/])(?:{_ANY})(?!\w|[-/]\w)", re.IGNORECASE)
 
 
 def find_phrases(note: str, start: int) -> Iterator[tuple[EventKind, int, int]]:

@@ -17,7 +17,10 @@ from parsers.model import Node
 
 # a line that goes on: `… дүйсенбіден бастап` ⏎ `жұманы қоса алғанда …` (a cell torn by a page)
 _SOFT_BREAK = re.compile(
-    r"(?<![.;:\n])[ ]?\n(?=\s*[a-zа-яәғқңөұүһі(])|(?<=[^\W\d])[ ]?[–—,(-][ ]?\n"
+    r"""(?= [ \n–—,(-] )                       # what a break can begin with
+        (?: (?<![.;:\n]) [ ]?\n (?= \s* [a-zа-яәғқңөұүһі(] )
+          | (?<=[^\W\d]) [ ]?[–—,(-][ ]?\n )""",
+    re.VERBOSE,
 )
 _BRACKET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 # a title inside a sentence: `орындаушы "Тауарлар экспорты … бекіту туралы" Қазақстан`
@@ -69,10 +72,15 @@ class Passage:
         return self.text[start:end]
 
 
-def passage_of(node: Node, first: int = 0) -> Passage:
-    """Return the passage of a node, its content beginning at `first`."""
+def folded_text(node: Node) -> str:
+    """Return the folded copy of `node.own_text`, made line by line: other readers fold lines."""
+    return "\n".join([fold(line.text) for line in node.lines])
+
+
+def passage_of(node: Node, folded: str, first: int = 0) -> Passage:
+    """Return the passage of a node with that folded copy, its content beginning at `first`."""
     text = node.own_text
-    soft = _soften("\n".join([fold(line.text) for line in node.lines]))
+    soft = _soften(folded)
     cut = _BRACKET.sub(_blank, soft) if "(" in soft else soft
     masked = lower_case(_TITLE.sub(_blank, cut) if _OPENS.search(cut) else cut)
     return Passage(node, text, lower_case(soft), masked, tuple(_sentences(text, cut, first)), first)

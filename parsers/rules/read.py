@@ -14,7 +14,7 @@ from parsers.rules.deadlines import Setting, read_deadlines
 from parsers.rules.fees import read_fees
 from parsers.rules.found import Findings, Found, Remark
 from parsers.rules.hours import read_hours
-from parsers.rules.passage import Passage, passage_of, span_of
+from parsers.rules.passage import Passage, folded_text, passage_of, span_of
 from parsers.rules.refusals import read_refusals
 from parsers.rules.roles import Role, role_of_lead, role_of_point, role_of_row
 from parsers.rules.unread import remark_unread
@@ -59,20 +59,20 @@ def read_rules(
     `hours-not-understood`, `number-disagrees` and `number-words-not-understood`.
     """
     nodes = {node.eid: node for node in structure.nodes}
-    words = _words_of(structure)
+    clauses = [node for node in structure.nodes if node.kind in _CLAUSES]
+    texts = [folded_text(node) for node in clauses]
+    words = _words_in("\n".join(texts))
     owners = Owners(structure, services, amendments)
     rules: list[Rule] = []
     notices: list[Notice] = []
     quoted = _QuotedLead()
-    for node in structure.nodes:
-        if node.kind not in _CLAUSES:
-            continue
+    for node, text in zip(clauses, texts, strict=True):
         found = role_of_row(node)
         lead = quoted.of(node) or _lead(node, nodes)
         role = found[0] if found else role_of_lead(lead)
-        if role not in _READ_WHOLE and not _concerns(node, words):
+        if role not in _READ_WHOLE and not has_any(text, words):
             continue
-        passage = passage_of(node, found[1] if found else 0)
+        passage = passage_of(node, text, found[1] if found else 0)
         if role is None:
             role = role_of_point(passage.match)
         findings = Findings()
@@ -81,14 +81,9 @@ def read_rules(
     return tuple(rules), tuple(notices)
 
 
-def _words_of(structure: Structure) -> tuple[str, ...]:
+def _words_in(text: str) -> tuple[str, ...]:
     """Return which of the words of `_ANY` a document has: the others need no second look."""
-    text = "\n".join([fold(line.text) for node in structure.nodes for line in node.lines])
     return tuple(word for word in _ANY if word in text)
-
-
-def _concerns(node: Node, words: tuple[str, ...]) -> bool:
-    return any(has_any(fold(line.text), words) for line in node.lines)
 
 
 def _lead(node: Node, nodes: dict[str, Node]) -> str:

@@ -11,7 +11,7 @@ import networkx
 from kb.graph.dates import event_edges, rule_dates, version_edges
 from kb.graph.kinds import AMENDING, EDGES, EdgeKind, NodeKind
 from kb.graph.model import GraphEdge, GraphNode
-from kb.graph.places import Places, places_of
+from kb.graph.places import Places
 from kb.graph.read import (
     act_nodes,
     clause_nodes,
@@ -51,15 +51,26 @@ def build_graph(
     base, same graph in the same order.
     """
     wanted = frozenset(kinds)
-    places = places_of(connection)
+    places = Places(connection)
+    places.add()
     found = [edge for edge in _edges(connection, places, wanted) if edge.kind in wanted]
     names = {row["id"]: row["name"] for row in read(connection, "select id, name from documents")}
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(documents=names)
     for node in _nodes(connection, places, wanted, found):
-        graph.add_node(node.key, **_attributes(node, _NODE_FIELDS))
+        add_node(graph, node)
     for edge in sorted(found, key=lambda edge: (edge.source, edge.target, edge.key)):
-        graph.add_edge(edge.source, edge.target, edge.key, **_attributes(edge, _EDGE_FIELDS))
+        add_edge(graph, edge)
     return graph
+
+
+def add_node(graph: networkx.MultiDiGraph[str], node: GraphNode) -> None:
+    """Put a node into a graph, with what is known of it."""
+    graph.add_node(node.key, **_attributes(node, _NODE_FIELDS))
+
+
+def add_edge(graph: networkx.MultiDiGraph[str], edge: GraphEdge) -> None:
+    """Put an edge into a graph, with what is known of it."""
+    graph.add_edge(edge.source, edge.target, edge.key, **_attributes(edge, _EDGE_FIELDS))
 
 
 def _edges(

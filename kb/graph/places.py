@@ -7,9 +7,24 @@ from dataclasses import dataclass, field
 
 from kb.effective import Certainty
 from kb.graph.model import act_key, clause_key, place_key
-from kb.graph.read import read
+from kb.graph.read import Keys, read, where
 from kb.titles import join_title
 from parsers import eid as eids
+
+# A clause's key begins with its act's and "#", behind which "$" is the next letter: so the keys
+# are read off the index of keys, without the rows.
+_CLAUSES_OF = """
+    select clauses.id from json_each(?1) as acts cross join clauses
+        on clauses.id > acts.value || '#' and clauses.id < acts.value || '$'
+"""
+_JOINS = """
+    select joins.title, clauses.eid from joins left join clauses on clauses.id = joins.clause
+    where joins.act in (select value from json_each(?1)) order by joins.id
+"""
+_ATTACHMENTS = """
+    select eid, heading from clauses
+    where act in (select value from json_each(?1)) and kind = 'attachment' order by position
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +49,36 @@ class Named:
 
 @dataclass(slots=True)
 class Places:
-    """The places of all acts; grows by the clauses that citations name in acts without a text."""
+    """The places of acts; grows by the clauses that citations name in acts without a text.
 
-    held: frozenset[str]
-    clauses: dict[str, set[str]]
-    attachments: dict[str, dict[str, str]]
-    joins: dict[tuple[str, str], str | None]
+    `held` has the acts whose text is at hand, `known` the keys of clauses that have a row.
+    """
+
+    connection: sqlite3.Connection
+    held: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
     named: dict[str, Named] = field(default_factory=dict)
+    _titles: dict[str, dict[str, str | None]] = field(default_factory=dict)
+
+    def add(self, acts: Keys | None = None) -> None:
+        """Read which clauses some acts have; without `acts`, those of all."""
+        query = f"select id from acts where in_collection = 1 and {where(acts, 'id')}"
+        self.held |= {row["id"] for row in read(self.connection, query, acts)}
+        query = "select id from clauses" if acts is None else _CLAUSES_OF
+        self.known |= {row["id"] for row in read(self.connection, query, acts)}
 
     def attachment(self, act: str, title: str) -> str | None:
         """Return the eId of the attachment that a quoted title means, None if none is sure."""
-        key = (act, title)
-        if key not in self.joins:
-            self.joins[key] = join_title(title, self.attachments.get(act, {})).found
-        return self.joins[key]
+        titles = self._titles.get(act)
+        if titles is None:
+            titles = self._titles[act] = {}
+            for row in read(self.connection, _JOINS, (act,)):
+                titles.setdefault(row["title"], row["eid"])
+        if title not in titles:
+            rows = read(self.connection, _ATTACHMENTS, (act,))
+            found = {row["eid"]: row["heading"] or "" for row in rows}
+            titles[title] = join_title(title, found).found
+        return titles[title]
 
     def lead(
         self, act: str, title: str | None, eid: str | None, document: str, span: str | None
@@ -62,7 +93,7 @@ class Places:
             words = f"{title}: {eid}" if eid else title
             return Found(act_key(act), Certainty.PRESUMED.value, words)
         full = eids.join(outer, eid)
-        if not full or full in self.clauses.get(act, ()):
+        if not full or f"{act}#{full}" in self.known:
             return Found(place_key(act, f"{act}#{full}" if full else None), Certainty.EXACT.value)
         if act not in self.held:
             return Found(self._name(act, full, document, span), Certainty.EXACT.value)
@@ -72,9 +103,9 @@ class Places:
         """The key of the nearest clause at hand that would hold an eId."""
         steps = eids.split(eid)
         for end in range(len(steps) - 1, 0, -1):
-            above = eids.join(*steps[:end])
-            if above in self.clauses.get(act, ()):
-                return f"{act}#{above}"
+            above = f"{act}#{eids.join(*steps[:end])}"
+            if above in self.known:
+                return above
         return None
 
     def _name(self, act: str, eid: str, document: str, span: str | None) -> str:
@@ -83,27 +114,7 @@ class Places:
         for end in range(1, len(steps) + 1):
             part = eids.join(*steps[:end])
             key = f"{act}#{part}"
-            if part not in self.clauses.get(act, ()) and key not in self.named:
+            if key not in self.known and key not in self.named:
                 self.named[key] = Named(act, part, parent, document, span)
             parent = clause_key(key)
         return parent
-
-
-def places_of(connection: sqlite3.Connection) -> Places:
-    """Return the places of a base: clauses, attachments with their titles, joins of titles."""
-    clauses: dict[str, set[str]] = {}
-    attachments: dict[str, dict[str, str]] = {}
-    for row in read(connection, "select act, eid, kind, heading from clauses order by position"):
-        clauses.setdefault(row["act"], set()).add(row["eid"])
-        if row["kind"] == "attachment":
-            attachments.setdefault(row["act"], {})[row["eid"]] = row["heading"] or ""
-    joins: dict[tuple[str, str], str | None] = {}
-    query = """
-        select joins.act, joins.title, clauses.eid
-        from joins left join clauses on clauses.id = joins.clause order by joins.id
-    """
-    for row in read(connection, query):
-        joins.setdefault((row["act"], row["title"]), row["eid"])
-    query = "select id from acts where in_collection = 1"
-    held = frozenset(row["id"] for row in read(connection, query))
-    return Places(held, clauses, attachments, joins)

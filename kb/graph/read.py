@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kb.graph.kinds import NodeKind
 from kb.graph.model import GraphNode, act_key, clause_key, date_key
 from parsers.model import NodeKind as ClauseKind
 
 _ATTACHMENTS = frozenset({ClauseKind.ATTACHMENT.value, ClauseKind.ANNEX.value})
-_SERVICES = "select id, act, name, rules from services order by id"
+_ACTS = "select id, label, title, date, status, in_collection from acts where {} order by id"
+_CLAUSES = """
+    select clauses.id, act, eid, kind, heading, in_text, position, label
+    from clauses join acts on acts.id = clauses.act where {} order by act, position, clauses.id
+"""
+_SERVICES = "select id, act, name, rules from services where {} order by id"
 _RULES = """
     select id, kind, act, eid, quote, state, from_earliest, from_latest, to_latest
-    from rules order by id
+    from rules where {} order by id
 """
 _EVENTS = """
     select events.id, events.act, events.kind, quote, effect_earliest, effect_latest, applied,
@@ -29,17 +34,39 @@ _VERSIONS = """
 """
 
 
-def read(connection: sqlite3.Connection, query: str) -> Iterator[sqlite3.Row]:
-    """Yield the rows of a query; columns are asked for by name."""
+Keys = Collection[str]
+"""Keys of rows, or of the acts that rows belong to."""
+
+
+def read(
+    connection: sqlite3.Connection, query: str, among: Keys | None = None
+) -> Iterator[sqlite3.Row]:
+    """Yield the rows of a query; columns are asked for by name, `among` is its first value."""
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
-    yield from cursor.execute(query)
+    values = () if among is None else (json.dumps(sorted(among), ensure_ascii=False),)
+    yield from cursor.execute(query, values)
 
 
-def act_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
-    """Yield the acts, those in the collection and those only mentioned."""
-    query = "select id, label, title, date, status, in_collection from acts order by id"
-    for row in read(connection, query):
+def where(among: Keys | None, column: str) -> str:
+    """Return the condition that a column has one of some keys; without keys, all rows fit."""
+    return "true" if among is None else f"{column} in (select value from json_each(?1))"
+
+
+def where_either(among: Keys | None, table: str, one: str, other: str) -> str:
+    """Return the condition that one of two columns of a table has one of some keys.
+
+    Each is looked up by its index: with a plain `or` SQLite may walk the table instead.
+    """
+    if among is None:
+        return "true"
+    found = (f"select rowid from {table} where {where(among, column)}" for column in (one, other))
+    return f"{table}.rowid in ({' union '.join(found)})"
+
+
+def act_nodes(connection: sqlite3.Connection, keys: Keys | None = None) -> Iterator[GraphNode]:
+    """Yield the acts, those in the collection and those only mentioned; `keys`: only these."""
+    for row in read(connection, _ACTS.format(where(keys, "id")), keys):
         yield GraphNode(
             key=act_key(row["id"]),
             kind=NodeKind.ACT,
@@ -54,13 +81,9 @@ def act_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
         )
 
 
-def clause_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
-    """Yield attachments and clauses, by act and place in the text."""
-    query = """
-        select clauses.id, act, eid, kind, heading, in_text, position, label
-        from clauses join acts on acts.id = clauses.act order by act, position, clauses.id
-    """
-    for row in read(connection, query):
+def clause_nodes(connection: sqlite3.Connection, keys: Keys | None = None) -> Iterator[GraphNode]:
+    """Yield attachments and clauses, by act and place in the text; `keys`: only these."""
+    for row in read(connection, _CLAUSES.format(where(keys, "clauses.id")), keys):
         yield GraphNode(
             key=clause_key(row["id"]),
             kind=NodeKind.ATTACHMENT if row["kind"] in _ATTACHMENTS else NodeKind.CLAUSE,
@@ -82,17 +105,17 @@ def named_node(act: str, label: str, eid: str) -> GraphNode:
     return GraphNode(clause_key(key), kind, key, f"{label}, {eid}", act=act, eid=eid, held=False)
 
 
-def service_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
-    """Yield the services."""
-    for row in read(connection, _SERVICES):
+def service_nodes(connection: sqlite3.Connection, keys: Keys | None = None) -> Iterator[GraphNode]:
+    """Yield the services; `keys`: only these."""
+    for row in read(connection, _SERVICES.format(where(keys, "id")), keys):
         key = f"service:{row['id']}"
         eid = row["rules"].partition("#")[2] if row["rules"] else None
         yield GraphNode(key, NodeKind.SERVICE, row["id"], row["name"], row["name"], row["act"], eid)
 
 
-def rule_nodes(connection: sqlite3.Connection) -> Iterator[GraphNode]:
-    """Yield the rules, each in one version of its clause."""
-    for row in read(connection, _RULES):
+def rule_nodes(connection: sqlite3.Connection, keys: Keys | None = None) -> Iterator[GraphNode]:
+    """Yield the rules, each in one version of its clause; `keys`: only these."""
+    for row in read(connection, _RULES.format(where(keys, "id")), keys):
         yield GraphNode(
             key=f"rule:{row['id']}",
             kind=NodeKind.RULE,

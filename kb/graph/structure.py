@@ -8,20 +8,27 @@ from collections.abc import Iterator
 from kb.effective import Certainty
 from kb.graph.kinds import EdgeKind
 from kb.graph.model import GraphEdge, act_key, clause_key, place_key
-from kb.graph.read import read
+from kb.graph.read import Keys, read, where
 
 _CLAUSES = """
-    select id, act, parent, kind, in_text, document, span from clauses order by act, position, id
+    select id, act, parent, kind, in_text, document, span from clauses
+    where {} order by act, position, id
 """
-_SERVICES = "select id, act, rules, standard, document, span from services order by id"
+_SERVICES = "select id, act, rules, standard, document, span from services where {} order by id"
 _RULES = """
-    select id, act, clause, service, wording_certainty, document, span from rules order by id
+    select id, act, clause, service, wording_certainty, document, span from rules
+    where {} order by id
 """
 
 
-def parts(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
-    """Yield what stands in what; a clause that no text has stands where its name says."""
-    for row in read(connection, _CLAUSES):
+def parts(
+    connection: sqlite3.Connection, keys: Keys | None = None, by: str = "id"
+) -> Iterator[GraphEdge]:
+    """Yield what stands in what; a clause that no text has stands where its name says.
+
+    With `keys` only the clauses that have one of them in the column `by`.
+    """
+    for row in read(connection, _CLAUSES.format(where(keys, by)), keys):
         sure = Certainty.EXACT if row["in_text"] else Certainty.PRESUMED
         yield GraphEdge(
             source=place_key(row["act"], row["parent"]),
@@ -36,7 +43,7 @@ def parts(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
 
 def approvals(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
     """Yield what orders approve: their attachments, not their own annexes."""
-    for row in read(connection, _CLAUSES):
+    for row in read(connection, _CLAUSES.format("true")):
         if row["kind"] != "attachment" or row["parent"] is not None:
             continue
         sure = Certainty.EXACT if row["in_text"] else Certainty.PRESUMED
@@ -51,9 +58,12 @@ def approvals(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
         )
 
 
-def governments(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
-    """Yield what services rest on: the act, the rules it approves, the annex with the standard."""
-    for row in read(connection, _SERVICES):
+def governments(connection: sqlite3.Connection, acts: Keys | None = None) -> Iterator[GraphEdge]:
+    """Yield what services rest on: the act, the rules it approves, the annex with the standard.
+
+    With `acts` only the services of these.
+    """
+    for row in read(connection, _SERVICES.format(where(acts, "act")), acts):
         places = {
             "act": act_key(row["act"]),
             "rules": clause_key(row["rules"]) if row["rules"] else None,
@@ -74,9 +84,9 @@ def governments(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
             )
 
 
-def rule_edges(connection: sqlite3.Connection) -> Iterator[GraphEdge]:
-    """Yield which clause sets a rule, and which service the rule applies to."""
-    for row in read(connection, _RULES):
+def rule_edges(connection: sqlite3.Connection, acts: Keys | None = None) -> Iterator[GraphEdge]:
+    """Yield which clause sets a rule, and which service it applies to; `acts`: only in these."""
+    for row in read(connection, _RULES.format(where(acts, "act")), acts):
         rule = f"rule:{row['id']}"
         ends = [(EdgeKind.SETS, place_key(row["act"], row["clause"]), rule)]
         if row["service"]:

@@ -200,9 +200,14 @@ def _invent(facts: Facts, act: str, eid: str) -> None:
 
 
 def _attachment(connection: sqlite3.Connection, act: str, title: str | None) -> str:
-    """The attachment whose heading has a title in it; in the families there is one at most."""
+    """The attachment whose heading has a title in it, or the only one of an act.
+
+    In the families there is one at most; its title changes where it is restated whole.
+    """
     query = "select eid, heading from clauses where act = ? and kind = 'attachment'"
-    found = [eid for eid, name in connection.execute(query, (act,)) if title and title in name]
+    known = connection.execute(query, (act,)).fetchall()
+    found = [eid for eid, name in known if title and title in name]
+    found = found or [eid for eid, _ in known if title and len(known) == 1]
     assert len(found) <= 1
     return found[0] if found else ""
 

@@ -15,13 +15,22 @@ from kb.graph.kinds import EdgeKind, NodeKind
 from kb.graph.model import GraphEdge
 from kb.write import write_base
 from queries.base import open_base
+from queries.graph.as_json import (
+    chains_to_json,
+    circles_to_json,
+    dependents_to_json,
+    touched_to_json,
+)
+from queries.graph.asking import ask_chains, ask_circles, ask_dependents, ask_touched
+from queries.graph.candidates import acts_on_circles
 from queries.graph.circles import circles
 from queries.graph.depends import dependents
-from queries.graph.place import graph_of
+from queries.graph.place import find_place, graph_of
 from queries.graph.through import Reach, chains
 from queries.graph.touches import touched
 from queries.graph.walk import Graph
 from tests.kb.families import NAMES, base_of, files_of
+from tests.queries import five_orders
 from tests.queries.graph.slow_graph import Facts, Operation, facts_of
 
 BASE, FIRST, SECOND = "order-2020-01-10-10", "order-2021-01-05-21", "order-2022-01-05-22"
@@ -305,3 +314,47 @@ def test_the_order_of_nodes_and_edges_does_not_matter():
         ("c", 1),
         ("b#p1", 1),
     ]
+
+
+def test_what_is_read_act_by_act_answers_as_the_whole_graph_does(family):
+    _, graph, facts, connection = family
+    on = date(2021, 6, 1)
+    for name in facts.parents:
+        act, _, eid = name.partition("#")
+        place = find_place(connection, graph, act, eid)
+        one, two = ask_dependents(connection, act, eid), ask_touched(connection, act, eid, on)
+        assert one.place == two.place == place
+        assert dependents_to_json(one.graph, place, one.found) == dependents_to_json(
+            graph, place, dependents(graph, place.key)
+        )
+        assert touched_to_json(two.graph, place, two.found) == touched_to_json(
+            graph, place, touched(graph, place.key, on)
+        )
+        assert one.found == dependents(graph, place.key)
+        assert two.found == touched(graph, place.key, on)
+        if not eid:
+            three = ask_chains(connection, act)
+            assert three.found == chains(graph, place.key)
+            assert chains_to_json(three.graph, place, three.found) == chains_to_json(
+                graph, place, chains(graph, place.key)
+            )
+
+
+def test_circles_are_found_in_the_acts_that_may_be_on_one(family):
+    _, graph, _, connection = family
+    read, found = ask_circles(connection)
+    assert circles_to_json(read, found) == circles_to_json(graph, circles(graph))
+    assert {node.act for one in found for node in one.members} <= acts_on_circles(connection)
+
+
+def test_a_question_reads_no_more_than_it_reaches():
+    """№ 144-НҚ changes № 51-НҚ; № 335 has to do with neither but for the law that all cite."""
+    connection = open_base(five_orders.base())
+    for asked in (
+        ask_dependents(connection, "51-НҚ"),
+        ask_chains(connection, "51-НҚ"),
+        ask_touched(connection, "51-НҚ", None, date(2024, 1, 1)),
+    ):
+        acts = {data["act"] for _, data in asked.graph.nodes(data=True)}
+        assert any(act.endswith("144-НҚ") for act in acts)
+        assert "order-2020-06-08-335" not in acts

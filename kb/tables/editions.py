@@ -1,11 +1,11 @@
-"""Row classes of editions, their witnesses, and what formats offer; part of `kb.tables`."""
+"""Editions, their witnesses, and what formats offer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from kb.columns import Column
+from kb.tables.columns import Column
 
 
 @dataclass(frozen=True, slots=True)

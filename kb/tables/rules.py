@@ -1,11 +1,24 @@
-"""The tables of services and of the rules that govern them; see `kb.tables`."""
+"""Services and the rules that govern them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from kb.columns import Column
+from kb.tables.columns import (
+    Column,
+    FromAssumption,
+    FromCertainty,
+    FromEarliest,
+    FromLatest,
+    FromReason,
+    ToAssumption,
+    ToCertainty,
+    ToEarliest,
+    ToLatest,
+    ToReason,
+    WordingCertainty,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +61,17 @@ class RuleRow:
     quote: Annotated[str, Column("The words that set the rule.")]
     sha256: Annotated[str | None, Column("SHA-256 of the version's text in UTF-8.")]
     state: Annotated[str, Column("State of the version: in_force, suspended, unknown.")]
-    from_earliest: Annotated[str | None, Column("First day on which it can begin.")]
-    from_latest: Annotated[str | None, Column("Day by which it has begun.")]
-    from_certainty: Annotated[str, Column("How sure the beginning is.")]
-    from_assumption: Annotated[str | None, Column("Assumption under the beginning.", "assumptions")]
-    from_reason: Annotated[str | None, Column("Why the beginning is as sure as it is.")]
-    to_earliest: Annotated[str | None, Column("First day on which it can be over.")]
-    to_latest: Annotated[str | None, Column("Day by which it is over.")]
-    to_certainty: Annotated[str | None, Column("How sure the end is; empty: no end known.")]
-    to_assumption: Annotated[str | None, Column("Assumption under the end.", "assumptions")]
-    to_reason: Annotated[str | None, Column("Why the end is as sure as it is.")]
-    wording_certainty: Annotated[str, Column("exact, uncertain or unknown.")]
+    from_earliest: FromEarliest
+    from_latest: FromLatest
+    from_certainty: FromCertainty
+    from_assumption: FromAssumption
+    from_reason: FromReason
+    to_earliest: ToEarliest
+    to_latest: ToLatest
+    to_certainty: ToCertainty
+    to_assumption: ToAssumption
+    to_reason: ToReason
+    wording_certainty: WordingCertainty
     basis: Annotated[
         str, Column("version; amendment: dates of the instruction; none: no version has it.")
     ]

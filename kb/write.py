@@ -17,7 +17,7 @@ from kb.tables import TABLES, Row
 from kb.target import APPLICATION_ID
 from kb.whole_file import beside, move, sync
 
-_CACHE_KIB = 131_072
+_CACHE_KIB = 65_536
 """Pages kept in memory while writing; the rest is written out as it comes."""
 _TYPES = {str: "TEXT", int: "INTEGER"}
 

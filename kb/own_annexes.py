@@ -9,16 +9,18 @@ the new wording are taken from there and not divided again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Document, Span
 from kb.apply.fragment import NOT_NORMS, going_on
 from kb.apply.model import Piece
+from kb.identity import number_key
 from parsers.amendments import Context
 from parsers.amendments.annexes import Annexes
 from parsers.amendments.instruction import read_sentence
-from parsers.model import Amendment, Node, NodeKind, Operation, Structure
+from parsers.model import ActRef, Amendment, Node, NodeKind, Operation, Structure
 
 _BRINGS_TEXT = (Operation.RESTATE, Operation.INSERT)
 
@@ -58,7 +60,7 @@ def own_annexes(
     nodes = structure.nodes
     if not any(node.kind is NodeKind.ANNEX for node in nodes):
         return {}
-    reader = _Reader(nodes, Annexes(document, structure))
+    reader = _Reader(nodes, {node.eid: node for node in nodes}, Annexes(document, structure))
     found = ((place, reader.of(amendment)) for place, amendment in enumerate(amendments))
     return {place: own for place, own in found if own is not None}
 
@@ -73,13 +75,14 @@ def with_own_text(amendment: Amendment, own: OwnAnnex | None) -> Amendment:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     nodes: Sequence[Node]
+    by_eid: Mapping[str, Node]
     annexes: Annexes
 
     def of(self, amendment: Amendment) -> OwnAnnex | None:
         """The own annex of an amendment, None if its wording is quoted or it has none."""
         if amendment.op not in _BRINGS_TEXT or amendment.old is not None:
             return None
-        source = next((node for node in self.nodes if node.eid == amendment.source_eid), None)
+        source = self.by_eid.get(amendment.source_eid)
         if source is None or "қосымша" not in source.own_text:
             return None
         numbers = {
@@ -89,7 +92,7 @@ class _Reader:
             if change.own_annex is not None and _last(change.eid) == _last(amendment.eid)
         }
         found = [
-            self._bearing(annex)
+            self._bearing(annex, amendment.act)
             for annex in (
                 self.annexes.find(number, source.own_text, source.attachment) for number in numbers
             )
@@ -105,15 +108,15 @@ class _Reader:
             place.start <= node.span.start < place.end for node in self._norms(root)
         )
 
-    def _bearing(self, annex: Node) -> Node:
-        """The annex, or what stands under a second box: an attachment that an order approved."""
+    def _bearing(self, annex: Node, act: ActRef) -> Node:
+        """The annex, or under a second box what the amended act approved."""
         inside = list(self.annexes.members(annex))
         if any(node.kind not in NOT_NORMS and node.lines for node in inside):
             return annex
         names = {node.eid for node in inside}
         last = max(n for n, node in enumerate(self.nodes) if node.eid in names)
         below = self.nodes[last + 1] if last + 1 < len(self.nodes) else None
-        return below if below is not None and below.kind is NodeKind.ATTACHMENT else annex
+        return below if below is not None and _approved_by(below, act) else annex
 
     def _read(self, root: Node) -> OwnAnnex | None:
         following = going_on(self.nodes)
@@ -130,6 +133,14 @@ class _Reader:
         return (node for node in self.annexes.members(root) if node.kind not in NOT_NORMS)
 
 
+def _approved_by(node: Node, act: ActRef) -> bool:
+    """Whether the box above an attachment names an act: `№ 10 бұйрығымен бекітілген`."""
+    if node.kind is not NodeKind.ATTACHMENT or act.number is None:
+        return node.kind is NodeKind.ATTACHMENT
+    named = rf"[№n]{re.escape(number_key(act.number))}(?![\d-])"
+    return re.search(named, number_key(" ".join(node.belongs_to))) is not None
+
+
 def _piece(node: Node, follows_on: bool) -> Piece:
     return Piece(
         eid=node.eid,
@@ -144,12 +155,18 @@ def _piece(node: Node, follows_on: bool) -> Piece:
 
 
 def _words(node: Node) -> str:
-    """A clause's own words; of a torn row number, name and content, where no word is lost."""
-    if node.cells is None:
+    """A clause's own words; a row without the blanks that its cells end in.
+
+    Of a torn row number, name and content come in this order, where no word is lost by it.
+    """
+    if node.kind is not NodeKind.ROW:
         return node.own_text
+    printed = "\n".join(line.strip() for line in node.own_text.split("\n") if line.strip())
+    if node.cells is None:
+        return printed
     parts = (node.cells.number, node.cells.name, node.cells.content)
     cells = "\n".join(part for part in parts if part)
-    return cells if sorted(cells.split()) == sorted(node.own_text.split()) else node.own_text
+    return cells if sorted(cells.split()) == sorted(printed.split()) else printed
 
 
 def _last(eid: str | None) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.letters import fold
+from ingest.letters import fold, lower_case
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,13 @@ def test_fold(found, folded, why):
 @given(st.text())
 def test_offsets_stay(text):
     assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_small_letters_keep_offsets(text):
+    """`"İ".lower()` has two characters: such a letter stays as it is."""
+    assert len(lower_case(text)) == len(text)
+
+
+def test_small_letters():
+    assert lower_case("Екінші БӨЛІГІ İ") == "екінші бөлігі İ"

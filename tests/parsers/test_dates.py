@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.dates import find_dates
+from parsers.dates import DATE, find_dates
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_the_span_holds_the_date(day: date, before: str) -> None:
     (found,) = find_dates(text)
     assert text[found.start : found.end] == found.text == f"{day:%d.%m.%Y}"
     assert found.value == day
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["1", "12", "2020", "123456", ".", " ", "жылғы", "мамыр", "№", "31.12.2020"]
+        )
+    ).map("".join)
+)
+def test_the_search_from_the_first_year_misses_no_date(text: str) -> None:
+    """Four digits in a row may be no year, and a day may stand before it."""
+    everywhere = [match.span() for match in DATE.finditer(text)]
+    assert [(found.start, found.end) for found in find_dates(text)] == everywhere

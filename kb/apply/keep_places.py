@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kb.apply.fragment import step_of
 from kb.apply.model import Piece
 from kb.apply.places import number_order
+from parsers import eid as eids
 
 
 def keep_places(new: Sequence[Piece], old: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -23,7 +24,7 @@ def keep_places(new: Sequence[Piece], old: Sequence[Piece]) -> tuple[Piece, ...]
     Returns:
         All pieces of `new` in their order, and those of `old` that it lacks.  Such a piece
         goes behind its nearest lower number in the same place, else before its nearest higher
-        one, else behind what it stood behind.
+        one, else (an annex) to the end or behind what it stood behind.
 
     """
     kept = list(new)
@@ -49,10 +50,13 @@ def _place(kept: Sequence[Piece], piece: Piece, before: Sequence[Piece]) -> int:
         return _behind(kept, max(lower)[1])
     if numbered:
         return min(numbered)[1]
+    holder = next((n for n, p in enumerate(kept) if p.eid == piece.parent), 0)
+    if prefix == eids.ANNEX:
+        return _behind(kept, holder)
     stood_behind = next((p.eid for p in reversed(before) if p.eid in siblings), None)
     if stood_behind is not None:
         return _behind(kept, siblings[stood_behind])
-    return 1 + next((n for n, p in enumerate(kept) if p.eid == piece.parent), 0)
+    return holder + 1
 
 
 def _behind(kept: Sequence[Piece], index: int) -> int:

@@ -152,6 +152,33 @@ def test_a_point_that_moves_to_another_chapter_stands_there(built):
     assert ["att_1__para_2" in row.message for row in told] == [True]
 
 
+def test_what_the_new_rules_lack_stands_on_the_days_before_where_it_stood(built):
+    """A heading and a chapter gone, and an annex behind all chapters, also behind new ones."""
+    new = rules(TITLE, chapter(1, "1. Жаңа бір."), chapter(3, "5. Жаңа бес."))
+    base = built(BASE, amending(INSTRUCTIONS[0], f"{OWN}\n{APPROVED}\n{new}\n"))
+    rows = [row for row in table(base.base, "clauses") if row.act.endswith("-10")]
+    order = [row.eid for row in sorted(rows, key=lambda row: row.position) if "att_1__" in row.eid]
+    assert order == [
+        "att_1__box_1",
+        "att_1__heading",
+        "att_1__chp_1",
+        "att_1__chp_1__heading",
+        "att_1__para_1",
+        "att_1__para_2",
+        "att_1__chp_2",
+        "att_1__chp_2__heading",
+        "att_1__para_3",
+        "att_1__para_4",
+        "att_1__chp_3",
+        "att_1__chp_3__heading",
+        "att_1__para_5",
+        "att_1__annex_1",
+        "att_1__annex_1__box_1",
+        "att_1__annex_1__heading",
+        "att_1__annex_1__form_1",
+    ]
+
+
 def test_of_two_sets_of_rules_the_one_named_is_restated(built):
     text = f"бұйрықпен бекітілген {TITLE} осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын."
     base = built(TWO, amending(text, BOXES["two boxes"]))

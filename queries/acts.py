@@ -20,6 +20,10 @@ _NUMBER_SIGN = re.compile(r"^(?:№|N(?=\s*\d))\s*", re.IGNORECASE)
 _NUMBER_AND_DAY = re.compile(r"(?P<number>.+)/(?P<day>[\d.-]{8,})")
 _ACCEPTED = "an act is given as V2000020865, 20865 (registration number) or 335/2020-06-08"
 _SHOWN = 6
+_DIGIT = re.compile(r"[0-9]")
+_NUMBERS = ("number", "registration_number", "adilet_id", "id")
+_MOST_DIGITS, _MOST_PATTERNS = 12, 4
+"""More are not looked for one by one: what they leave out is little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,7 @@ def find_act(connection: sqlite3.Connection, name: str) -> FoundAct:
     exact = act_by_id(connection, name.strip())
     if exact is not None:
         return FoundAct(exact)
-    acts = list_acts(connection, mentioned=True)
-    found = _matches(name, acts)
+    found = _matches(connection, name)
     held = [act for act in found if act.in_collection]
     if len(held) == 1:
         others = [act for act in found if act is not held[0]]
@@ -102,6 +105,7 @@ def find_act(connection: sqlite3.Connection, name: str) -> FoundAct:
         raise UnknownActError(
             f"{name!r} fits several acts: {_listed(several)}", _candidates(several)
         )
+    acts = list_acts(connection, mentioned=True)
     near = _near(name, acts)
     offered = near or [act for act in acts if act.in_collection]
     raise UnknownActError(
@@ -109,15 +113,32 @@ def find_act(connection: sqlite3.Connection, name: str) -> FoundAct:
     )
 
 
-def _matches(name: str, acts: Sequence[ActRecord]) -> list[ActRecord]:
+def acts_with_digits(connection: sqlite3.Connection, keys: Collection[str]) -> list[ActRecord]:
+    """Return all acts that one of some numbers may name, held texts and others, by their days.
+
+    `keys` are numbers as `kb.identity.number_key` gives them.  The acts returned have all
+    digits of one in a number or id of theirs, in their order, perhaps with others between; so
+    of a register only these have to be compared letter by letter.
+    """
+    digits = {"".join(_DIGIT.findall(key))[:_MOST_DIGITS] for key in keys}
+    patterns = [f"%{'%'.join(found)}%" for found in digits]
+    if len(patterns) > _MOST_PATTERNS:
+        patterns = ["%"]
+    fits = [f"{name} like ?{n}" for n in range(1, len(patterns) + 1) for name in _NUMBERS]
+    query = f"select * from acts where {' or '.join(fits) or 'false'} order by date, number, id"
+    return [_record(row) for row in rows(connection, query, tuple(patterns))]
+
+
+def _matches(connection: sqlite3.Connection, name: str) -> list[ActRecord]:
     plain = _NUMBER_SIGN.sub("", name.strip())
     wanted = number_key(plain)
+    acts = acts_with_digits(connection, {wanted})
     by_id = [a for a in acts if wanted in {number_key(key) for key in (a.id, a.adilet_id or a.id)}]
     if by_id or not wanted:
         return by_id
     dated = _NUMBER_AND_DAY.fullmatch(plain)
     if dated is not None:
-        return _numbered(dated["number"], dated["day"], acts)
+        return _numbered(connection, dated["number"], dated["day"])
     return [
         act
         for act in acts
@@ -125,12 +146,12 @@ def _matches(name: str, acts: Sequence[ActRecord]) -> list[ActRecord]:
     ]
 
 
-def _numbered(number: str, day: str, acts: Sequence[ActRecord]) -> list[ActRecord]:
+def _numbered(connection: sqlite3.Connection, number: str, day: str) -> list[ActRecord]:
     found: date = read_day(day)
     wanted = number_key(_NUMBER_SIGN.sub("", number.strip()))
     return [
         act
-        for act in acts
+        for act in acts_with_digits(connection, {wanted})
         if act.number and number_key(act.number) == wanted and act.date == found.isoformat()
     ]
 

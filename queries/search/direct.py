@@ -16,7 +16,7 @@ from kb.identity import number_key
 from parsers import eid as eids
 from parsers.kazakh.stems import stem
 from parsers.lexicon import CLAUSE_NOUNS
-from queries.acts import ActRecord, act_by_id
+from queries.acts import ActRecord, act_by_id, acts_with_digits
 from queries.base import rows
 
 MOST_DIRECT = 20
@@ -99,18 +99,14 @@ def _acts(connection: sqlite3.Connection, words: str) -> tuple[ActRecord, ...]:
         wanted.setdefault(number_key(number.group().strip(".,;:")), None)
     if not wanted:
         return ()
-    query = """
-        select id, number, registration_number, adilet_id, date from acts
-        order by in_collection desc, date, number, id
-    """
     found = [
-        row["id"]
-        for row in rows(connection, query)
-        for key in (row["number"], row["registration_number"], row["adilet_id"], row["id"])
-        if key and number_key(key) in wanted and wanted[number_key(key)] in (None, row["date"])
+        act
+        for act in acts_with_digits(connection, wanted.keys())
+        for key in (act.number, act.registration_number, act.adilet_id, act.id)
+        if key and number_key(key) in wanted and wanted[number_key(key)] in (None, act.date)
     ]
-    records = (act_by_id(connection, act) for act in dict.fromkeys(found[:MOST_DIRECT]))
-    return tuple(record for record in records if record is not None)
+    # Acts whose texts are at hand come first; otherwise they stay in the order of their days.
+    return tuple(dict.fromkeys(sorted(found, key=lambda act: not act.in_collection)[:MOST_DIRECT]))
 
 
 def _clauses(

@@ -21,7 +21,6 @@ from parsers.amendments.verbs import Verb, find_clauses, may_order_change
         ("ол жарамсыз деп саналсын", Verb.UNKNOWN),
         ("2-тармақ өзгертілсін", Verb.UNKNOWN),
         ("2-тармақ былай оқылсын", Verb.UNKNOWN),
-        ("мерзімі деп белгіленсін", Verb.UNKNOWN),
     ],
 )
 @pytest.mark.parametrize("capitals", [False, True])

@@ -164,7 +164,8 @@ def growth(sizes: Sequence[int]) -> Iterator[Figure]:
                 yield from _lookups(one)
     points = [(one.acts, one.build.seconds) for one in built]
     last = growth_bench.exponent(points[-2:])
-    beside = f"between the last two: {last:.2f}"
+    own = growth_bench.exponent([(one.acts, one.build.processor) for one in built])
+    beside = f"between the last two: {last:.2f}; by processor time of all: {own:.2f}"
     what = f"exponent of growth of the full build, {sizes[0]:,} to {sizes[-1]:,} acts"
     power = growth_bench.exponent(points)
     yield Figure("growth", what, power, f"{power:.2f}", beside, False)
@@ -172,7 +173,8 @@ def growth(sizes: Sequence[int]) -> Iterator[Figure]:
 
 def _of_build(one: growth_bench.Built) -> Iterator[Figure]:
     acts, run = one.acts, one.build
-    beside = f"{one.characters / 1e6:.1f} M characters, peak {run.peak:,.0f} MB of all processes"
+    characters = f"{one.characters / 1e6:.1f} M characters"
+    beside = f"{characters}, {run.processor:.1f} s of processor, peak {run.peak:,.0f} MB of all"
     what = f"full build of {acts:,} acts, s"
     yield Figure(f"build-{acts}", what, run.seconds, f"{run.seconds:.1f}", beside, False)
     what = f"peak memory at {acts:,} acts, MB"
@@ -187,11 +189,13 @@ def _of_build(one: growth_bench.Built) -> Iterator[Figure]:
         beside,
         False,
     )
-    seconds = one.one_more.seconds
-    first = one.first_more.seconds
-    beside = f"the first one: {first:.1f} s; {seconds / run.seconds:.0%} of a full build"
-    what = f"one order more at {acts:,} acts, s"
-    yield Figure(f"one-more-{acts}", what, seconds, f"{seconds:.1f}", beside, False)
+    for key, what, more in (
+        ("one-more", "one order more", one.one_more),
+        ("one-less", "one order taken away", one.one_less),
+    ):
+        beside = f"{more.processor:.1f} s of processor; {more.seconds / run.seconds:.0%} of a full"
+        what = f"{what} at {acts:,} acts, s"
+        yield Figure(f"{key}-{acts}", what, more.seconds, f"{more.seconds:.1f}", beside, False)
 
 
 def _lookups(one: growth_bench.Built) -> Iterator[Figure]:

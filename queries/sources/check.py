@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -154,24 +155,58 @@ _NOTES = frozenset(
 # A note of № 982 is reported by the parse (it stands elsewhere) and by the base (it was applied
 # to neither clause): one finding.
 _TOLD_BY_THE_BASE = {"note-elsewhere": "note-names-another-clause"}
+# What is counted for `check_totals`: the code of a finding, and how many rows give one.
+_UNPUBLISHED = """
+    published is null and id in (
+        select by_act from events where effect_assumption like 'publication-%')
+"""
+_COUNTS = {
+    "ambiguous-repair": "select count(*) from repairs where certain = 0",
+    "unclaimed-text": "select count(*) from unclaimed",
+    "publication-unknown": f"select count(*) from acts where {_UNPUBLISHED}",
+    "act-not-in-collection": "select count(*) from acts where in_collection = 0",
+}
+# Rows of operations hold their words, so the table is walked once for all that is counted in it.
+_OPERATIONS = f"""
+    select total(state = 'pending') as unknown,
+        total(state <> 'pending' and effect_assumption = '{SPLIT_SCOPE}') as uncertain,
+        total(comparison = 'matches') as matching, total(state = 'applied') as applied
+    from amendments
+"""
+_UNCLAIMED_CHARACTERS = """
+    select coalesce(sum(spans.end - spans.start), 0)
+    from unclaimed join spans on spans.id = unclaimed.span
+"""
+_CORRECTED = "select count(*) from corrections where applied = 1"
 _RANK = {severity: number for number, severity in enumerate(Severity)}
 
 
 def check(connection: sqlite3.Connection) -> Report:
     """Return everything in a base that failed, disagrees, is uncertain, or is not at hand."""
-    texts: dict[str, Row] = {
-        row["id"]: row for row in rows(connection, "select id, name, text from documents")
-    }
     findings = [
-        *_warnings(connection, texts),
-        *_open_effects(connection, texts),
-        *_repairs(connection, texts),
-        *_unclaimed(connection, texts),
+        *_warnings(connection),
+        *_open_effects(connection),
+        *_repairs(connection),
+        *_unclaimed(connection),
         *_unpublished(connection),
         *_missing_acts(connection),
     ]
-    found = tuple(sorted(findings, key=_order))
-    return Report(_totals(connection, found), found)
+    found = tuple(sorted(_with_words(connection, findings), key=_order))
+    codes = Counter(finding.code for finding in found)
+    (operations,) = rows(connection, _OPERATIONS)
+    return Report(_totals(connection, codes, operations), found)
+
+
+def check_totals(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the totals of `check` without its findings: counted by SQLite, no text is read."""
+    told = Counter(dict(connection.execute("select code, count(*) from warnings group by code")))
+    told.subtract(row["code"] for row in _told_twice(connection))
+    for code, query in _COUNTS.items():
+        told[code] += _number(connection, query)
+    (operations,) = rows(connection, _OPERATIONS)
+    told["effect-unknown"] += int(operations["unknown"])
+    told["effect-uncertain"] += int(operations["uncertain"])
+    return _totals(connection, told, operations)
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
@@ -205,42 +240,54 @@ def _order(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _totals(connection: sqlite3.Connection, findings: Iterable[Finding]) -> dict[str, int]:
-    found = list(findings)
+def _totals(
+    connection: sqlite3.Connection, codes: Mapping[str, int], operations: Row
+) -> dict[str, int]:
+    """The totals by key; `codes` says how many findings there are of each code."""
     named = {code for total in TOTALS for code in total.codes} | {"unclaimed-text"}
-    totals = {t.key: sum(finding.code in t.codes for finding in found) for t in TOTALS}
-    totals["unclaimed_characters"] = sum(
-        finding.span[1] - finding.span[0]
-        for finding in found
-        if finding.code == "unclaimed-text" and finding.span
-    )
-    query = "select count(*) from corrections where applied = 1"
-    totals["corrections_applied"] = connection.execute(query).fetchone()[0]
-    totals["matching"] = connection.execute(
-        "select count(*) from amendments where comparison = 'matches'"
-    ).fetchone()[0]
-    totals["applied"] = connection.execute(
-        "select count(*) from amendments where state = 'applied'"
-    ).fetchone()[0]
-    totals["other"] = sum(finding.code not in named for finding in found)
-    return totals
+    return {
+        **{t.key: sum(codes.get(code, 0) for code in t.codes) for t in TOTALS},
+        "unclaimed_characters": _number(connection, _UNCLAIMED_CHARACTERS),
+        "corrections_applied": _number(connection, _CORRECTED),
+        "matching": int(operations["matching"]),
+        "applied": int(operations["applied"]),
+        "other": sum(number for code, number in codes.items() if code not in named),
+    }
 
 
-def _warnings(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator[Finding]:
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    found: int = connection.execute(query).fetchone()[0]
+    return found
+
+
+def _warnings(connection: sqlite3.Connection) -> Iterator[Finding]:
     query = """
         select warnings.*, acts.label, clauses.eid, spans.start, spans.end
         from warnings left join acts on acts.id = warnings.act
         left join clauses on clauses.id = warnings.clause
         left join spans on spans.id = warnings.span
     """
-    found = rows(connection, query)
+    twice = {row["id"] for row in _told_twice(connection)}
+    for row in rows(connection, query):
+        if row["id"] not in twice:
+            yield _finding(row["code"], row["message"], row)
+
+
+def _told_twice(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Warnings of the parse that the base gives, too, of the same place."""
+    query = """
+        select warnings.id, code, start from warnings left join spans on spans.id = warnings.span
+        where code in (select value from json_each(?))
+    """
+    codes = json.dumps([*_TOLD_BY_THE_BASE, *_TOLD_BY_THE_BASE.values()])
+    found = rows(connection, query, (codes,))
     told = {(row["code"], row["start"]) for row in found}
     for row in found:
-        if (_TOLD_BY_THE_BASE.get(row["code"]), row["start"]) not in told:
-            yield _finding(row["code"], row["message"], row, texts)
+        if (_TOLD_BY_THE_BASE.get(row["code"]), row["start"]) in told:
+            yield row
 
 
-def _open_effects(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator[Finding]:
+def _open_effects(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Operations whose day of effect allows two readings, or is not known at all."""
     query = """
         select amendments.*, targets.label as target, acts.label, clauses.eid,
@@ -254,14 +301,14 @@ def _open_effects(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iter
     for row in rows(connection, query, (SPLIT_SCOPE,)):
         what = f"{row['op']} of {row['target_eid'] or 'the act'} of {row['target']}"
         if row["state"] == "pending":
-            yield _finding("effect-unknown", f"{what}: {row['reason']}", row, texts)
+            yield _finding("effect-unknown", f"{what}: {row['reason']}", row)
             continue
         between = f"between {row['effect_earliest']} and {row['effect_latest']}"
         message = f"{what} takes effect {between}: {row['effect_reason']}"
-        yield _finding("effect-uncertain", message, row, texts)
+        yield _finding("effect-uncertain", message, row)
 
 
-def _repairs(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator[Finding]:
+def _repairs(connection: sqlite3.Connection) -> Iterator[Finding]:
     query = """
         select repairs.*, acts.label, null as eid, spans.start, spans.end
         from repairs join documents on documents.id = repairs.document
@@ -271,26 +318,22 @@ def _repairs(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator[
     for row in rows(connection, query):
         others = " or ".join(f"“{other}”" for other in json.loads(row["alternatives"]))
         message = f"read as “{row['read']}”" + (f", can also be {others}" if others else "")
-        yield _finding("ambiguous-repair", message, row, texts)
+        yield _finding("ambiguous-repair", message, row)
 
 
-def _unclaimed(connection: sqlite3.Connection, texts: dict[str, Row]) -> Iterator[Finding]:
+def _unclaimed(connection: sqlite3.Connection) -> Iterator[Finding]:
     query = """
         select unclaimed.document, explanation, acts.label, null as eid, spans.start, spans.end
         from unclaimed join spans on spans.id = unclaimed.span
         join documents on documents.id = unclaimed.document join acts on acts.id = documents.act
     """
     for row in rows(connection, query):
-        yield _finding("unclaimed-text", row["explanation"], row, texts)
+        yield _finding("unclaimed-text", row["explanation"], row)
 
 
 def _unpublished(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Acts whose day of effect, or that of their changes, waits for a publication date."""
-    query = """
-        select label, number, date from acts where published is null and id in (
-            select by_act from events where effect_assumption like 'publication-%'
-        ) order by date, number
-    """
+    query = f"select label, number, date from acts where {_UNPUBLISHED} order by date, number"
     for row in rows(connection, query):
         message = (
             f"the day of first official publication of {row['label']} is not known; enter it with "
@@ -317,14 +360,29 @@ def _missing_acts(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
 
 
-def _finding(code: str, message: str, row: Row, texts: dict[str, Row]) -> Finding:
-    source = texts.get(row["document"] or "")
+def _finding(code: str, message: str, row: Row) -> Finding:
+    """A finding without its words: its file is named by the digest yet."""
     span = None if row["start"] is None else (row["start"], row["end"])
-    quote = " ".join(source["text"][span[0] : span[1]].split()) if source and span else None
-    if quote is not None and len(quote) > _SHOWN:
-        quote = f"{quote[:_SHOWN]} …"
-    name = source["name"] if source else None
-    return Finding(code, _severity(code), row["label"], row["eid"], message, quote, name, span)
+    key = row["document"] or None
+    return Finding(code, _severity(code), row["label"], row["eid"], message, None, key, span)
+
+
+def _with_words(connection: sqlite3.Connection, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings the words they stand at and the names of their files, file by file."""
+    by_file: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_file[finding.document].append(finding)
+    yield from by_file.pop(None, ())
+    for key, found in by_file.items():
+        (source,) = rows(connection, "select name, text from documents where id = ?", (key,))
+        for finding in found:
+            quote = _quote(source["text"], finding.span) if finding.span else None
+            yield replace(finding, quote=quote, document=source["name"])
+
+
+def _quote(text: str, span: tuple[int, int]) -> str:
+    quote = " ".join(text[span[0] : span[1]].split())
+    return quote if len(quote) <= _SHOWN else f"{quote[:_SHOWN]} …"
 
 
 def _severity(code: str) -> Severity:

@@ -13,7 +13,7 @@ from kb.build import Order, build
 from kb.write import write_base
 from queries.base import open_base
 from queries.cli import main
-from queries.sources.check import Severity, check, report_to_json
+from queries.sources.check import Severity, check, check_totals, report_to_json
 from tests.kb.families import NAMES, base_of, files_of
 
 ROOT = Path(__file__).parents[3]
@@ -124,3 +124,23 @@ def test_the_totals_fit_on_one_screen(orders):
     output = CliRunner().invoke(main, ["check", "--db", str(orders)]).output
     assert len(output.splitlines()) <= 24
     assert all(len(line) <= 120 for line in output.splitlines())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_totals_that_are_counted_alone_are_those_of_the_findings(tmp_path, name):
+    connection = open_base(family(name, tmp_path))
+    assert check_totals(connection) == check(connection).totals
+
+
+def test_totals_of_the_five_orders_are_those_of_their_findings(orders):
+    connection = open_base(orders)
+    assert check_totals(connection) == check(connection).totals
+    assert check_totals(connection)["matching"] == 3
+
+
+def test_a_warning_told_by_parse_and_base_counts_once(orders):
+    # The note of № 982 that stands under another point than the one it names.
+    codes = Counter(code for (code,) in open_base(orders).execute("select code from warnings"))
+    assert codes["note-elsewhere"] == codes["note-names-another-clause"] == 1
+    found = Counter(finding.code for finding in check(open_base(orders)).findings)
+    assert (found["note-elsewhere"], found["note-names-another-clause"]) == (0, 1)

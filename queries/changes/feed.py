@@ -8,6 +8,7 @@ no source says.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -91,8 +92,9 @@ class ChangeCount:
 # An act whose text is not in the collection has an entry into force by necessity, told by no
 # source: it is no change that anybody reported.
 _FROM = """
-    from events join acts on acts.id = events.act
-    where (events.kind <> 'commencement' or acts.in_collection = 1)
+    from events
+    where (events.kind <> 'commencement'
+        or (select in_collection from acts where acts.id = events.act) = 1)
       and (?1 is null or events.act = ?1 or events.by_act = ?1)
       and (?2 is null or effect_latest is null or effect_latest >= ?2)
       and (?3 is null or effect_earliest is null or effect_earliest <= ?3)
@@ -101,6 +103,10 @@ _FROM = """
 _PRECISION = """
     case when effect_latest is null then 2 when effect_earliest = effect_latest then 0 else 1 end
 """
+_EVENTS_OF_A_CHANGE = 8
+"""Events read for each change asked for: most have fewer; where there are more, more are read."""
+_Key = tuple[str, str | None, str | None, str | None]
+"""A change: the act, what changed it, first and last day of effect (ISO)."""
 _BY_PRECISION = (When.DAY, When.WINDOW, When.UNKNOWN)
 _ONE_DAY = timedelta(days=1)
 
@@ -194,19 +200,48 @@ def _found(
     page: tuple[int, int],
     soonest: bool = False,
 ) -> tuple[Change, ...]:
-    order = "effect_earliest, effect_latest" if soonest else "effect_latest desc, effect_earliest"
+    keys = _page(connection, asked, page, soonest)
     query = f"""
-        select {_PRECISION} as precision, events.act, events.by_act, effect_earliest,
+        select events.act, events.by_act, effect_earliest,
             effect_latest, min(effect_certainty) as effect_certainty,
             min(effect_assumption) as effect_assumption, min(effect_reason) as effect_reason
-        {_FROM} and (?5 is null or {_PRECISION} = ?5)
+        {_FROM} and events.act in (select value from json_each(?5))
         group by events.act, events.by_act, effect_earliest, effect_latest
-        order by precision, {order}, events.act, events.by_act limit ?6 offset ?7
+    """
+    acts = json.dumps(sorted({act for act, *_ in keys}), ensure_ascii=False)
+    groups = {_key(row): row for row in rows(connection, query, (*asked.values, acts))}
+    names = _names(connection, {key for act, by_act, *_ in keys for key in (act, by_act)})
+    return tuple(_change(connection, groups[key], names) for key in keys)
+
+
+def _page(
+    connection: sqlite3.Connection, asked: ChangesAsked, page: tuple[int, int], soonest: bool
+) -> list[_Key]:
+    """The changes of a page by their keys, in their order.
+
+    Events are ordered as their changes are, so the changes of a page are among the first
+    events: with a limit SQLite keeps only so many while it walks, and sorts no more.
+    """
+    order = "effect_earliest, effect_latest" if soonest else "effect_latest desc, effect_earliest"
+    query = f"""
+        select events.act, events.by_act, effect_earliest, effect_latest
+        {_FROM} and (?5 is null or {_PRECISION} = ?5)
+        order by {_PRECISION}, {order}, events.act, events.by_act limit ?6
     """
     precision = _BY_PRECISION.index(asked.when) if asked.when else None
-    groups = rows(connection, query, (*asked.values, precision, *page))
-    names = _names(connection, {key for row in groups for key in (row["act"], row["by_act"])})
-    return tuple(_change(connection, row, names) for row in groups)
+    limit, offset = page
+    end = offset + limit
+    most = _EVENTS_OF_A_CHANGE * end
+    while True:
+        found = rows(connection, query, (*asked.values, precision, most))
+        keys = list(dict.fromkeys(_key(row) for row in found))
+        if len(keys) >= end or len(found) < most:
+            return keys[offset:end]
+        most *= _EVENTS_OF_A_CHANGE
+
+
+def _key(row: Row) -> _Key:
+    return row["act"], row["by_act"], row["effect_earliest"], row["effect_latest"]
 
 
 def _change(connection: sqlite3.Connection, row: Row, names: dict[str, ActName]) -> Change:

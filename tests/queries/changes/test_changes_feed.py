@@ -127,6 +127,14 @@ def test_pages_part_the_list_and_the_counts_are_theirs():
     assert (count.day, count.unknown, count.total) == (3, 0, len(keys))
 
 
+def test_a_change_of_many_clauses_does_not_hide_the_one_behind_it():
+    # № 144-НҚ restates far more clauses of № 51-НҚ than a page of one change is read ahead for.
+    (first,) = find_changes(five(), ChangesAsked(when=When.DAY), limit=1)
+    assert (first.act.id, len(first.clauses) > 8) == (A51, True)
+    (second,) = find_changes(five(), ChangesAsked(when=When.DAY), limit=1, offset=1)
+    assert second.act.id == A144
+
+
 def test_an_act_has_what_was_done_to_it_and_by_it():
     # № 268: its own entry into force, five repeals of its items, four orders that it changes.
     found = find_changes(five(), ChangesAsked(act=A268), 100)

@@ -59,8 +59,10 @@ def _commands(name: str, command: click.Command) -> Iterator[str]:
     )
     yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
-        for part in sorted(command.commands):
-            yield from _commands(f"{name} {part}", command.commands[part])
+        for part in command.list_commands(context):
+            found = command.get_command(context, part)
+            if found is not None:
+                yield from _commands(f"{name} {part}", found)
 
 
 def _schema(path: Path) -> str:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 import click
 
-from queries.cli.acts import acts
-from queries.cli.adding import add
-from queries.cli.building import build
-from queries.cli.checking import check
-from queries.cli.comparing import diff
-from queries.cli.deadlines import deadline, fee, services
-from queries.cli.documents import parse, text
-from queries.cli.exports import export
-from queries.cli.graphs import graph
-from queries.cli.guard import OneLineErrors
-from queries.cli.publications import publication
-from queries.cli.searching import search
-from queries.cli.serving import serve
-from queries.cli.try_command import try_command
-from queries.cli.wordings import history, show
+from queries.cli.loading import LoadedOnUse
 
 __all__ = ["main"]
 
 
-def _version() -> str:
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version("tarmaq")
+        number = version("tarmaq")
     except PackageNotFoundError:
-        return "(run from its source, not installed)"
+        number = "(run from its source, not installed)"
+    click.echo(f"tarmaq, version {number}")
+    context.exit()
 
 
-@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(_version(), prog_name="tarmaq")
+@click.group(cls=LoadedOnUse, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Which wording of a Kazakh order was in force on a day, and why.
 
@@ -45,26 +42,3 @@ def main() -> None:
       tarmaq build data/orders
       tarmaq show 335/2020-06-08#para_13 --on 2023-01-01
     """
-
-
-for command in (
-    text,
-    parse,
-    add,
-    build,
-    acts,
-    show,
-    history,
-    serve,
-    try_command,
-    check,
-    diff,
-    publication,
-    deadline,
-    fee,
-    services,
-    search,
-    export,
-    graph,
-):
-    main.add_command(command)

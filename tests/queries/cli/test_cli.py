@@ -192,7 +192,7 @@ def test_an_unforeseen_error_is_one_line(base, monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr(sys.modules["queries.cli.acts"], "list_acts", fail)
+    monkeypatch.setattr("queries.cli.acts.list_acts", fail)
     assert "ZeroDivisionError" in complaint(run("acts", "--db", base))
 
 

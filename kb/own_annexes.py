@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.letters import fold
 from ingest.model import Document, Span
 from kb.apply.fragment import NOT_NORMS, going_on
 from kb.apply.model import Piece
@@ -22,6 +23,11 @@ from parsers.amendments.annexes import Annexes
 from parsers.amendments.instruction import read_sentence
 from parsers.model import ActRef, Amendment, Node, NodeKind, Operation, Structure
 
+# "… 2020 жылғы 10 қаңтардағы № ҚР ДСМ-10 бұйрығымен бекітілген"
+_ACT_NUMBER = re.compile(
+    r"[№N]\s* (?P<number>\S.{0,30}?) \s+ (?:бұйры|қаулы|шешім|жарлы|өкім)",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BRINGS_TEXT = (Operation.RESTATE, Operation.INSERT)
 
 
@@ -137,8 +143,8 @@ def _approved_by(node: Node, act: ActRef) -> bool:
     """Whether the box above an attachment names an act: `№ 10 бұйрығымен бекітілген`."""
     if node.kind is not NodeKind.ATTACHMENT or act.number is None:
         return node.kind is NodeKind.ATTACHMENT
-    named = rf"[№n]{re.escape(number_key(act.number))}(?![\d-])"
-    return re.search(named, number_key(" ".join(node.belongs_to))) is not None
+    named = _ACT_NUMBER.finditer(fold(" ".join(node.belongs_to)))
+    return number_key(act.number) in {number_key(match["number"]) for match in named}
 
 
 def _piece(node: Node, follows_on: bool) -> Piece:

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -103,12 +104,24 @@ def effective_from_row(row: Row, prefix: str) -> EffectiveDate | None:
     sure = row[f"{prefix}_certainty"]
     if sure is None:
         return None
-    reason = row[f"{prefix}_reason"]
+    return _effective(
+        sure,
+        row[f"{prefix}_earliest"],
+        row[f"{prefix}_latest"],
+        row.get(f"{prefix}_assumption"),
+        row[f"{prefix}_reason"],
+    )
+
+
+@lru_cache(maxsize=8192)  # clauses of one act share their days
+def _effective(
+    sure: str, earliest: str | None, latest: str | None, assumption: str | None, reason: str | None
+) -> EffectiveDate:
     if sure == Certainty.UNKNOWN.value:
-        bound = row[f"{prefix}_earliest"]
-        return UnknownDate(reason or "not known", date.fromisoformat(bound) if bound else None)
-    earliest = date.fromisoformat(row[f"{prefix}_earliest"])
-    latest = date.fromisoformat(row[f"{prefix}_latest"])
+        return UnknownDate(
+            reason or "not known", date.fromisoformat(earliest) if earliest else None
+        )
+    first, last = date.fromisoformat(earliest or ""), date.fromisoformat(latest or "")
     if sure in (Certainty.EXACT.value, Certainty.COMPUTED.value):
-        return ExactDate(earliest, sure == Certainty.COMPUTED.value, reason)
-    return DateWindow(earliest, latest, row.get(f"{prefix}_assumption") or "", reason or "")
+        return ExactDate(first, sure == Certainty.COMPUTED.value, reason)
+    return DateWindow(first, last, assumption or "", reason or "")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from kb.effective import EffectiveDate, UnknownDate, earliest, latest
@@ -57,10 +58,17 @@ class ServiceRules:
         self.rules = tuple(rules)
         self.first_day = first_day
         self._chains = chains
-        self._norms = norms_of(self.rules, chains)
-        self._edges = _edges(self._norms)
         self._known: dict[int, Situation] = {}
         self._kept: dict[Hashable, Any] = {}
+
+    # Most services of a book are never asked about a day.
+    @cached_property
+    def _norms(self) -> tuple[Norm, ...]:
+        return norms_of(self.rules, self._chains)
+
+    @cached_property
+    def _edges(self) -> list[date]:
+        return _edges(self._norms)
 
     def on(self, day: date) -> Situation:
         """Return what holds, and what does not and why, on a day."""
@@ -96,31 +104,51 @@ class RuleBook:
 
 def load_rule_book(connection: sqlite3.Connection) -> RuleBook:
     """Read all services and rules of a base."""
-    labels = {
-        row["id"]: row for row in rows(connection, "select id, label, number, date from acts")
-    }
     records: dict[str | None, list[RuleRecord]] = defaultdict(list)
-    for row in rows(connection, _RULES):
-        records[row["service"]].append(_rule(row, labels))
-    chains = _chains(connection)
-    first = rows(connection, "select min(date) as day from acts where in_collection = 1")[0]["day"]
-    first_day = date.fromisoformat(first) if first else None
-    found = []
-    services = rows(connection, "select * from services order by act, id")
-    for row in services:
-        alone = sum(other["act"] == row["act"] for other in services) == 1
-        service = _service(row, labels, alone)
-        found.append(ServiceRules(service, records[row["id"]], chains, first_day))
-    return RuleBook(tuple(found), tuple(records[None]), first_day)
+    for row in rows(connection, _RULES.format("true")):
+        records[row["service"]].append(_rule(row))
+    chains = _chains(connection, "select clause from rules", ())
+    first_day = _first_day(connection)
+    services = tuple(
+        ServiceRules(service, records[service.id], chains, first_day)
+        for service in service_records(connection)
+    )
+    return RuleBook(services, tuple(records[None]), first_day)
+
+
+def load_service(connection: sqlite3.Connection, service: ServiceRecord) -> ServiceRules:
+    """Read the rules of one service: the same as in the book of all."""
+    found = rows(connection, _RULES.format("rules.service = ?1"), (service.id,))
+    clauses = "select clause from rules where service = ?1"
+    chains = _chains(connection, clauses, (service.id,))
+    return ServiceRules(service, map(_rule, found), chains, _first_day(connection))
+
+
+def service_records(connection: sqlite3.Connection) -> tuple[ServiceRecord, ...]:
+    """Return all services, without their rules, in the order of their acts' keys."""
+    query = """
+        select services.*, acts.label, acts.number, acts.date
+        from services join acts on acts.id = services.act order by services.act, services.id
+    """
+    found = rows(connection, query)
+    of_act = Counter(row["act"] for row in found)
+    return tuple(_service(row, of_act[row["act"]] == 1) for row in found)
+
+
+def _first_day(connection: sqlite3.Connection) -> date | None:
+    query = "select min(date) as day from acts where in_collection = 1"
+    first = rows(connection, query)[0]["day"]
+    return date.fromisoformat(first) if first else None
 
 
 _RULES = """
     select rules.*, clauses.position, spans.start as span_start, spans.end as span_end,
-           documents.name as document_name
-    from rules left join clauses on clauses.id = rules.clause
+           documents.name as document_name, acts.label as act_label
+    from rules join acts on acts.id = rules.act
+    left join clauses on clauses.id = rules.clause
     left join spans on spans.id = rules.span
     left join documents on documents.id = rules.document
-    order by rules.act, clauses.position, spans.start, rules.id
+    where {} order by rules.act, clauses.position, spans.start, rules.id
 """
 
 
@@ -159,9 +187,8 @@ def _edges(norms: Iterable[Norm]) -> list[date]:
     return sorted(days)
 
 
-def _service(row: Row, labels: Mapping[str, Row], alone: bool) -> ServiceRecord:
-    act = labels[row["act"]]
-    handle = f"{act['number']}/{act['date']}" if act["number"] and act["date"] else act["id"]
+def _service(row: Row, alone: bool) -> ServiceRecord:
+    handle = f"{row['number']}/{row['date']}" if row["number"] and row["date"] else row["act"]
     eid = row["id"].partition("#")[2]
     names = [name["name"] for name in json.loads(row["names"])]
     return ServiceRecord(
@@ -171,28 +198,28 @@ def _service(row: Row, labels: Mapping[str, Row], alone: bool) -> ServiceRecord:
         names=tuple(dict.fromkeys([row["name"], *names])),
         provider=row["provider"],
         act=row["act"],
-        act_label=act["label"],
+        act_label=row["label"],
         attachment=row["attachment"],
         rules=row["rules"],
         standard=row["standard"],
     )
 
 
-def _rule(row: Row, labels: Mapping[str, Row]) -> RuleRecord:
+def _rule(row: Row) -> RuleRecord:
     begin = effective_from_row(row, "from")
     return RuleRecord(
         id=row["id"],
         kind=row["kind"],
         service=row["service"],
         act=row["act"],
-        act_label=labels[row["act"]]["label"],
+        act_label=row["act_label"],
         clause=row["clause"],
         eid=row["eid"],
         version=row["version"],
         step=row["step"],
         case=row["case_key"],
         case_text=row["case_text"],
-        value=_value(row),
+        value=read_value(row["kind"], row["value"]),
         quote=row["quote"],
         sha256=row["sha256"],
         state=row["state"],
@@ -207,20 +234,26 @@ def _rule(row: Row, labels: Mapping[str, Row]) -> RuleRecord:
     )
 
 
-def _value(row: Row) -> RuleValue:
-    return value_from_json(row["kind"], json.loads(row["value"]))
+@lru_cache(maxsize=4096)  # many rules set the same number of days
+def read_value(kind: str, text: str) -> RuleValue:
+    """Return what a rule sets from its column `value`; `kind` is the rule's."""
+    return value_from_json(kind, json.loads(text))
 
 
-def _chains(connection: sqlite3.Connection) -> dict[str, tuple[VersionStub, ...]]:
-    query = """
-        select * from clause_versions
-        where clause in (select clause from rules) order by clause, ordinal
+def _chains(
+    connection: sqlite3.Connection, clauses: str, values: tuple[str, ...]
+) -> dict[str, tuple[VersionStub, ...]]:
+    """The versions of the clauses that a query gives, without their words."""
+    query = f"""
+        select id, clause, state, text is not null as worded, reason,
+            from_earliest, from_latest, from_certainty, from_assumption, from_reason,
+            to_earliest, to_latest, to_certainty, to_assumption, to_reason
+        from clause_versions where clause in ({clauses}) order by clause, ordinal
     """
     found: dict[str, list[VersionStub]] = defaultdict(list)
-    for row in rows(connection, query):
+    for row in rows(connection, query, values):
         begin: EffectiveDate = effective_from_row(row, "from") or UnknownDate("not recorded")
-        end = effective_from_row(row, "to")
-        known = row["text"] is not None
-        stub = VersionStub(row["id"], row["state"], begin, end, known, row["reason"])
+        end, worded = effective_from_row(row, "to"), bool(row["worded"])
+        stub = VersionStub(row["id"], row["state"], begin, end, worded, row["reason"])
         found[row["clause"]].append(stub)
     return {clause: tuple(stubs) for clause, stubs in found.items()}

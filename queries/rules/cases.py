@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from ingest.letters import fold
-from parsers.model import CaseKey, Deadline, RuleKind, StartEvent, StepKey
+from parsers.model import CaseKey, Deadline, RuleKind, RuleValue, StartEvent, StepKey
 from queries.errors import UnknownCaseError
-from queries.rules.book import ServiceRules
+from queries.rules.book import ServiceRules, read_value
 from queries.rules.force import Force, RuleRecord
 
 _WIDER = {
@@ -28,8 +31,32 @@ def cases_of(rules: ServiceRules) -> tuple[str, ...]:
     return rules.kept("cases", lambda: tuple(sorted(_told_cases(rules))))
 
 
+def cases_by_service(
+    connection: sqlite3.Connection, services: Collection[str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return `cases_of` services by their keys (without keys, of all), reading no other rule.
+
+    Services without cases have no entry.
+    """
+    among = "" if services is None else "and service in (select value from json_each(?1))"
+    query = f"""
+        select distinct service, kind, step, case_key, value from rules
+        where case_key is not null and service is not null {among} order by service, case_key
+    """
+    values = () if services is None else (json.dumps(sorted(services), ensure_ascii=False),)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for service, kind, step, case, value in connection.execute(query, values):
+        if _tells_cases(kind, step, read_value(kind, value)):
+            found[service][case] = None
+    return {service: tuple(cases) for service, cases in found.items()}
+
+
 def _told_cases(rules: ServiceRules) -> set[str]:
-    return {rule.case for rule in rules.rules if rule.case and _tells_cases(rule)}
+    return {
+        rule.case
+        for rule in rules.rules
+        if rule.case and _tells_cases(rule.kind, rule.step, rule.value)
+    }
 
 
 def find_case(rules: ServiceRules, text: str | None) -> str | None:
@@ -86,15 +113,18 @@ def concerns(rule: RuleRecord, case: str | None, known: Sequence[str]) -> bool:
 
 def sends_result(rule: RuleRecord) -> bool:
     """Say whether a rule sets when the result is sent, counted from the application itself."""
-    value = rule.value
+    return _sends_result(rule.step, rule.value)
+
+
+def _sends_result(step: str | None, value: RuleValue) -> bool:
     counted = isinstance(value, Deadline) and value.start in _ENTRY
-    return rule.step == StepKey.ISSUE_OF_RESULT and counted
+    return step == StepKey.ISSUE_OF_RESULT and counted
 
 
-def _tells_cases(rule: RuleRecord) -> bool:
-    if rule.kind == RuleKind.FEE.value:
+def _tells_cases(kind: str, step: str | None, value: RuleValue) -> bool:
+    if kind == RuleKind.FEE.value:
         return True
-    return rule.step == StepKey.SERVICE or sends_result(rule)
+    return step == StepKey.SERVICE or _sends_result(step, value)
 
 
 def _unknown(rules: ServiceRules, text: str, known: Sequence[str]) -> str:

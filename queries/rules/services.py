@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.letters import fold
 from kb.identity import number_key
 from queries.errors import UnknownServiceError
-from queries.rules.book import RuleBook, ServiceRules
+from queries.rules.book import (
+    RuleBook,
+    ServiceRecord,
+    ServiceRules,
+    load_service,
+    service_records,
+)
 
 # "Тау-кен", "қызметті": letters and digits, so a hyphen parts words.
 _WORD = re.compile(r"[^\W_]+")
@@ -21,6 +29,17 @@ _CUT = 70
 
 
 def find_service(book: RuleBook, text: str) -> ServiceRules:
+    """Return the service that a person names with its rules; raises as `named_service`."""
+    found = named_service([rules.service for rules in book.services], text)
+    return next(rules for rules in book.services if rules.service.id == found.id)
+
+
+def service_named(connection: sqlite3.Connection, text: str) -> ServiceRules:
+    """Return the service that a person names, reading only its rules; raises as `named_service`."""
+    return load_service(connection, named_service(service_records(connection), text))
+
+
+def named_service(services: Sequence[ServiceRecord], text: str) -> ServiceRecord:
     """Return the service that a person names.
 
     An id (`335/2020-06-08`, `order-2020-06-08-335#att_1`) wins; else every word must begin
@@ -29,43 +48,43 @@ def find_service(book: RuleBook, text: str) -> ServiceRules:
     with candidates, if none or several fit.
     """
     wanted = number_key(_NUMBER_SIGN.sub("", text.strip()))
-    named = [s for s in book.services if wanted in {number_key(key) for key in _ids(s)}]
+    named = [s for s in services if wanted in {number_key(key) for key in _ids(s)}]
     if len(named) == 1:
         return named[0]
     words = _words(text)
     if not named and words:
-        named = [s for s in book.services if any(_has(n, words) for n in s.service.names)]
-        exact = [s for s in named if any(_holds(n, words) for n in s.service.names)]
+        named = [s for s in services if any(_has(name, words) for name in s.names)]
+        exact = [s for s in named if any(_holds(name, words) for name in s.names)]
         named = exact if len(exact) == 1 else named
     if len(named) == 1:
         return named[0]
     if named:
         raise UnknownServiceError(f"{text!r} fits several services: {_listed(named)}")
-    raise UnknownServiceError(_unknown(book, text))
+    raise UnknownServiceError(_unknown(services, text))
 
 
-def services_named(book: RuleBook, text: str) -> tuple[ServiceRules, ...]:
+def services_named(services: Sequence[ServiceRecord], text: str) -> tuple[ServiceRecord, ...]:
     """Return all services that the words, or the id, of a text fit; without words, every one."""
     words = _words(text)
     if not words:
-        return book.services
+        return tuple(services)
     wanted = number_key(_NUMBER_SIGN.sub("", text.strip()))
     return tuple(
         s
-        for s in book.services
+        for s in services
         if wanted in {number_key(key) for key in _ids(s)}
-        or any(_has(name, words) for name in s.service.names)
+        or any(_has(name, words) for name in s.names)
     )
 
 
-def _ids(rules: ServiceRules) -> tuple[str, ...]:
-    service = rules.service
+def _ids(service: ServiceRecord) -> tuple[str, ...]:
     act = service.handle.partition("#")[0]
     return (service.id, service.handle, act, act.partition("/")[0], service.act)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text).casefold())
+@lru_cache(maxsize=16_384)  # names are asked for their words again with every search
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text).casefold()))
 
 
 def _has(name: str, wanted: Sequence[str]) -> bool:
@@ -94,8 +113,8 @@ def _alike(one: str, other: str) -> bool:
     return same >= max(_STEM, short - 2) and long - same <= _ENDING
 
 
-def _listed(services: Sequence[ServiceRules]) -> str:
-    shown = "; ".join(f"{s.service.handle} ({_short(s.service.name)})" for s in services[:_SHOWN])
+def _listed(services: Sequence[ServiceRecord]) -> str:
+    shown = "; ".join(f"{s.handle} ({_short(s.name)})" for s in services[:_SHOWN])
     return shown + (f"; and {len(services) - _SHOWN} more" if len(services) > _SHOWN else "")
 
 
@@ -103,16 +122,16 @@ def _short(name: str) -> str:
     return name if len(name) <= _CUT else f"{name[:_CUT].rstrip()} …"
 
 
-def _unknown(book: RuleBook, text: str) -> str:
-    if not book.services:
+def _unknown(services: Sequence[ServiceRecord], text: str) -> str:
+    if not services:
         return f"no service is known as {text!r}: the base has none"
     words = _words(text)
     near = [
         s
-        for s in book.services
-        if any(_alike(word, other) for word in words for other in _words(" ".join(s.service.names)))
+        for s in services
+        if any(_alike(word, other) for word in words for other in _words(" ".join(s.names)))
     ]
-    found = _listed(near or book.services)
+    found = _listed(near or services)
     return (
         f"no service is known as {text!r}; a service is given as 335/2020-06-08 or by words of "
         f"its name: {found}"

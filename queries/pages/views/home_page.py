@@ -15,12 +15,13 @@ from queries.changes.feed import Change, coming, lately
 from queries.pages import links
 from queries.pages.answering.asking import ask, find_base
 from queries.pages.answering.days import asked_day
-from queries.pages.answering.kept import findings, kept
+from queries.pages.answering.kept import kept
 from queries.pages.answering.paging import Paging, asked_page, offset_of
 from queries.pages.answering.render import answering, render
 from queries.pages.language.check_wordings import open_totals
 from queries.pages.language.languages import N_
 from queries.pages.views.reach import Reach, reach
+from queries.sources.check import Report, check_totals
 from queries.wordings.act_list import STATES, ActPage, ActsAsked, list_page
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         "coming": page.coming,
         "tomorrow": today + timedelta(days=1),
         "services": page.services,
-        "totals": open_totals(await findings(database)),
+        "totals": open_totals(Report(await kept(database, "totals", check_totals), ())),
         "tables": f"/{tilde_encode(database.name)}",
     }
     return await render(datasette, request, "tarmaq_home.html", context)

@@ -22,7 +22,7 @@ from queries.pages.language.check_wordings import open_totals
 from queries.pages.language.languages import N_
 from queries.pages.views.reach import Reach, reach
 from queries.sources.check import Report, check_totals
-from queries.wordings.act_list import STATES, ActPage, ActsAsked, list_page
+from queries.wordings.act_list import STATES, ActsAsked, list_page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -45,11 +45,10 @@ class _ServiceName:
 
 
 @dataclass(frozen=True, slots=True)
-class _FirstPage:
-    """What the first page shows of a base on a day; the same until the day is over."""
+class _News:
+    """What the first page shows of a base whatever day is asked for, until the day is over."""
 
     reach: Reach
-    acts: ActPage
     lately: tuple[Change, ...]
     coming: tuple[Change, ...]
     services: tuple[_ServiceName, ...]
@@ -63,15 +62,16 @@ async def home(datasette: Datasette, request: Request) -> Response:
     if words:  # the search had this address once
         return Response.redirect(links.search(words, request.args.get("on")))
     database = find_base(datasette)
-    page = await kept(database, ("home", day, today), lambda base: _first_page(base, day, today))
+    news = await kept(database, ("news", today), lambda base: _news(base, today))
+    listed = await ask(database, lambda base: list_page(base, ActsAsked(day), _ACTS))
     context = {
         "day": day,
-        "reach": page.reach,
-        "acts": page.acts.acts,
-        "lately": page.lately,
-        "coming": page.coming,
+        "reach": news.reach,
+        "acts": listed.acts,
+        "lately": news.lately,
+        "coming": news.coming,
         "tomorrow": today + timedelta(days=1),
-        "services": page.services,
+        "services": news.services,
         "totals": open_totals(Report(await kept(database, "totals", check_totals), ())),
         "tables": f"/{tilde_encode(database.name)}",
     }
@@ -96,11 +96,10 @@ async def acts(datasette: Datasette, request: Request) -> Response:
     return await render(datasette, request, "tarmaq_acts.html", context)
 
 
-def _first_page(connection: sqlite3.Connection, day: date, today: date) -> _FirstPage:
+def _news(connection: sqlite3.Connection, today: date) -> _News:
     services = rows(connection, "select id, name from services order by name limit ?", (_SERVICES,))
-    return _FirstPage(
+    return _News(
         reach=reach(connection),
-        acts=list_page(connection, ActsAsked(day), _ACTS),
         lately=lately(connection, today, _CHANGES),
         coming=coming(connection, today, _CHANGES),
         services=tuple(_ServiceName(**row) for row in services),

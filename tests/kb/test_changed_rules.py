@@ -55,7 +55,9 @@ def test_a_term_whose_words_stand_in_several_wordings_is_given_to_each_with_its_
         "select from_earliest, value, case_key from rules"
         " where kind = 'deadline' and eid like '%row_3'"
     )
-    terms = sorted((begins, json.loads(value)["number"], case or "") for begins, value, case in rows)
+    terms = sorted(
+        (begins, json.loads(value)["number"], case or "") for begins, value, case in rows
+    )
     assert terms == [
         # as adopted: fifteen days for a sample, thirty for giving it anew
         ("2020-03-01", 15, "issue"),

@@ -286,6 +286,26 @@ def test_a_name_that_leaves_parts_out_finds_the_clause_if_there_is_one():
     assert apply_edit(two, edit).status is Status.AMBIGUOUS
 
 
+def test_a_clause_that_is_gone_is_not_meant_where_another_of_that_name_stands():
+    """Point 2 had subpoint 1) of its own once; now its first part has one."""
+    gone = piece("att_1__para_2__subpara_1", K.SUBPOINT, None, "att_1__para_2", state="deleted")
+    text = Text((*RULES.pieces, gone))
+    result = apply_edit(text, Edit(Op.DELETE, "att_1__para_2__subpara_1"))
+    assert (result.status, result.eid) == (
+        Status.APPLIED,
+        "att_1__para_2__part_1__subpara_1",
+    )
+
+
+def test_nothing_is_put_into_a_chapter_that_is_gone():
+    """Rules restated whole lack chapter 2 with point 3: a new point 4 stands in chapter 1."""
+    text = apply_edit(RULES, Edit(Op.DELETE, "att_1__chp_2")).text
+    new = apply_edit(text, Edit(Op.INSERT, "att_1__para_4", new="4. Жаңа.")).text
+    added = new.find("att_1__para_4")
+    assert added is not None
+    assert added.parent == "att_1__chp_1"
+
+
 def test_of_an_act_known_from_amendments_only_the_new_words_are_kept():
     text = ONLY_AMENDED
     for edit, status in (

@@ -2,7 +2,10 @@
 
 import kb.build
 import kb.collection_folder
-import queries.cli
+import kb.renew
+import queries.cli.adding
+import queries.cli.building
+import queries.cli.publications
 import queries.cli.runs
 import queries.sources.publication
 

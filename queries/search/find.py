@@ -151,18 +151,17 @@ def find(connection: sqlite3.Connection, ask: SearchAsk) -> SearchResult:
     words = ask.words[:MOST_CHARACTERS]
     named = find_named(connection, words, within)
     looked = _looked_up(connection, ask, read_terms(words), named, within)
-    found = looked.found
-    standing = chains(connection, {one.clause for one in found}, ask.day)
-    kept = _ordered([one for one in found if _wanted(standing[one.clause], one.ordinal, ask)])
-    counts = Counter(one.act for one in kept)
+    kept = _ordered(_of_status(connection, looked.found, ask))
+    counts, page = Counter(one.act for one in kept), _page(kept, ask)
+    standing = chains(connection, {one.clause for one in page}, ask.day)
     return SearchResult(
         ask=ask,
         terms=tuple(term.printed for term in looked.terms),
         direct=_direct(connection, named.hits, ask.day) if not ask.offset else (),
-        groups=_groups(connection, _page(kept, ask), counts, standing, looked.terms),
+        groups=_groups(connection, page, counts, standing, looked.terms),
         total=len(kept),
         acts=len(counts),
-        total_is_least=len(found) >= MOST_HITS,
+        total_is_least=len(looked.found) >= MOST_HITS,
         notes=looked.notes,
     )
 
@@ -214,21 +213,35 @@ def _look_up(
 ) -> list[_Found]:
     if not terms:
         return []
-    statement = f"""
-        select v.rowid, v.clause, v.ordinal, v.act, c.position, round(bm25({SEARCH}), 6) as score
-        from {SEARCH} join clause_versions as v on v.rowid = {SEARCH}.rowid
-        join clauses as c on c.id = v.clause
-        where {SEARCH} match :match
-        and (:acts = '[]' or v.act in (select value from json_each(:acts)))
-        and (:kinds = '[]' or c.kind in (select value from json_each(:kinds)))
-        order by score, v.rowid limit {MOST_HITS}
-    """
+    narrowed = bool(acts or ask.kinds)
     values = {
         "match": match_of(tuple(terms)),
         "acts": json.dumps(acts),
         "kinds": json.dumps(ask.kinds),
     }
+    statement = _NARROWED if narrowed else _BEST
     return [_Found(*row) for row in connection.execute(statement, values)]
+
+
+# The index ranks rows by their numbers alone; only of the best ones clause and act are read.
+_BEST = f"""
+    with best (number, score) as materialized (
+        select rowid, round(bm25({SEARCH}), 6) as score from {SEARCH}
+        where {SEARCH} match :match order by score, rowid limit {MOST_HITS})
+    select v.rowid, v.clause, v.ordinal, v.act, c.position, score
+    from best cross join clause_versions as v on v.rowid = number
+    cross join clauses as c on c.id = v.clause
+    order by score, v.rowid
+"""
+_NARROWED = f"""
+    select v.rowid, v.clause, v.ordinal, v.act, c.position, round(bm25({SEARCH}), 6) as score
+    from {SEARCH} join clause_versions as v on v.rowid = {SEARCH}.rowid
+    join clauses as c on c.id = v.clause
+    where {SEARCH} match :match
+    and (:acts = '[]' or v.act in (select value from json_each(:acts)))
+    and (:kinds = '[]' or c.kind in (select value from json_each(:kinds)))
+    order by score, v.rowid limit {MOST_HITS}
+"""
 
 
 def _with_beginnings(
@@ -251,8 +264,14 @@ def _stands(connection: sqlite3.Connection, term: Term) -> bool:
     return connection.execute(query, (term.match,)).fetchone() is not None
 
 
-def _wanted(chain: Chain, ordinal: int, ask: SearchAsk) -> bool:
-    return not ask.statuses or chain.standing(ordinal).status in ask.statuses
+def _of_status(connection: sqlite3.Connection, found: list[_Found], ask: SearchAsk) -> list[_Found]:
+    """Leave the wordings that stand to the day as is asked; without a wish all are left as is."""
+    if not ask.statuses:
+        return found
+    standing = chains(connection, {one.clause for one in found}, ask.day)
+    return [
+        one for one in found if standing[one.clause].standing(one.ordinal).status in ask.statuses
+    ]
 
 
 def _ordered(found: Sequence[_Found]) -> list[_Found]:
@@ -356,7 +375,7 @@ def _direct(
 def _version_row(
     connection: sqlite3.Connection, act: str, clause: str | None, ordinal: int
 ) -> Row | None:
-    where = "clause = ?" if clause else "act = ? and clause is null"
+    where = "clause = ?" if clause else "act = ? and +clause is null"  # by act, as in `day`
     query = f"select * from clause_versions where {where} and ordinal = ?"
     found = rows(connection, query, (clause or act, ordinal))
     return found[0] if found else None

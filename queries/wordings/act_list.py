@@ -120,10 +120,11 @@ def _standing(act: ListedAct, versions: tuple[_Version, ...], day: date) -> List
 def _versions(
     connection: sqlite3.Connection, acts: tuple[str, ...]
 ) -> dict[str, tuple[_Version, ...]]:
+    # The + keeps SQLite from walking the versions of all acts as a whole by the other index.
     query = f"""
         select act, state, from_earliest, from_latest, from_certainty, from_assumption,
             from_reason, to_earliest, to_latest, to_certainty, to_assumption, to_reason
-        from clause_versions where clause is null and act in ({_marks(acts)}) order by act, ordinal
+        from clause_versions where +clause is null and act in ({_marks(acts)}) order by act, ordinal
     """
     found: dict[str, list[_Version]] = defaultdict(list)
     for row in rows(connection, query, acts):

@@ -171,6 +171,7 @@ class _Setting:
         answer = own_answer(self.chronicle, clause, self.day)
         if not answer.readings and answer.state in _ABSENT:
             yield from self._absent(clause, answer)
+            yield from self._strays(clause, level)
         elif clause.kind in CONTAINERS:
             yield from self._container(clause, answer, level)
         elif answer.readings and not _sets_one(clause, answer, around):
@@ -194,6 +195,16 @@ class _Setting:
         if answer.state == self.whole.state and answer.cause == self.whole.cause:
             return
         yield self._folded(Role.ABSENT, clause, answer, 0)
+
+    def _strays(self, clause: Clause, level: int) -> Iterator[Block]:
+        """What is in force though the chapter that holds it is not there on the day.
+
+        New wording can put a point into a chapter that it adds: before, it stood in another.
+        """
+        for child in self.chronicle.children.get(clause.id, ()):
+            answer = own_answer(self.chronicle, child, self.day)
+            if child.norm and (answer.readings or answer.state not in _ABSENT):
+                yield from self.blocks(child, level)
 
     def _wordless(
         self, role: Role, clause: Clause, answer: Answer, level: int, indent: int

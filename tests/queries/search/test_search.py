@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+import queries.search.direct
 from kb.effective import ExactDate
 from kb.write import write_base
 from parsers.kazakh.stems import stem, stems, tokens
@@ -210,6 +211,24 @@ def test_a_clause_without_an_act_leads_to_each_of_that_number(orders):
     found = direct(find(orders, SearchAsk("13-тармақ", DAY)))
     assert ("335", "att_1__para_13") in found
     assert len({act for act, _ in found}) > 1
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 7])
+def test_clauses_of_a_number_come_alike_however_many_acts_are_read_at_once(
+    orders, monkeypatch, at_once
+):
+    whole = direct(find(orders, SearchAsk("3-тармақ", date(2023, 1, 1))))
+    assert len({act for act, _ in whole}) > 2
+    monkeypatch.setattr(queries.search.direct, "_ACTS_AT_ONCE", at_once)
+    assert direct(find(orders, SearchAsk("3-тармақ", date(2023, 1, 1)))) == whole
+
+
+def test_a_status_is_asked_of_all_wordings_found_not_only_of_a_page(orders):
+    day = date(2021, 1, 1)
+    every = find(orders, SearchAsk("өтініш", day, limit=10_000))
+    coming = [hit for group in every.groups for hit in group.hits if hit.status is Status.COMING]
+    few = find(orders, SearchAsk("өтініш", day, statuses=(Status.COMING,), limit=5))
+    assert few.total == len(coming) > 5
 
 
 def test_a_clause_is_looked_for_in_the_act_given(orders):

@@ -16,7 +16,10 @@ from kb.assemble import assemble
 from kb.model import Base, Collection, ParsedFile
 from kb.write import write_base
 from parsers.parse import parse
+from queries.acts import find_act
 from queries.base import open_base
+from queries.wordings.act_text import act_text
+from queries.wordings.chronicle import load
 from queries.wordings.in_force import show
 from tests.kb.builder import table
 
@@ -150,6 +153,17 @@ def test_a_point_that_moves_to_another_chapter_stands_there(built):
     # one place for all days: that of the days before is told to be another
     told = [row for row in table(base.base, "warnings") if row.code == "moved-to-another-chapter"]
     assert ["att_1__para_2" in row.message for row in told] == [True]
+
+
+def test_a_point_moved_into_a_chapter_that_is_new_is_still_in_the_text_of_days_before(built):
+    """It was in force in a chapter of those days; the page must not lose its words."""
+    new = rules(TITLE, chapter(1, "1. Жаңа бір."), chapter(3, "2. Жаңа екі."))
+    base = built(BASE, amending(INSTRUCTIONS[0], f"{OWN}\n{APPROVED}\n{new}\n"))
+    with open_base(base.path) as connection:
+        act = find_act(connection, "10/2020-01-10").act
+        text = act_text(load(connection, act), date(2020, 12, 1))
+    found = {block.eid: block for block in text.blocks}
+    assert found["att_1__para_2"].text == "2. Ескі екі."
 
 
 def test_what_the_new_rules_lack_stands_on_the_days_before_where_it_stood(built):

@@ -13,7 +13,9 @@ from kb.metadata import NOT_OFFICIAL
 from parsers.model import Bound, Deadline
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json
+from queries.cli.reasons import decision_lines
 from queries.days import in_words
+from queries.pages.answering import grounds
 from queries.rules.as_json import deadline_to_json, fee_to_json, service_to_json
 from queries.rules.book import load_rule_book
 from queries.rules.cases import cases_of
@@ -150,6 +152,7 @@ def _deadline_lines(answer: DeadlineAnswer) -> Iterator[str]:
         yield from _step_lines(step, told)
     for note in answer.notes:
         yield f"note: {note}"
+    yield from decision_lines(grounds.of_service((), answer))
     yield ""
     yield NOT_OFFICIAL
 
@@ -230,6 +233,7 @@ def _fee_lines(answer: FeeAnswer) -> Iterator[str]:
             yield f"       in force since {_interval(rule)}"
     for note in answer.notes:
         yield f"note: {note}"
+    yield from decision_lines(grounds.of_service((), answer))
     yield ""
     yield NOT_OFFICIAL
 

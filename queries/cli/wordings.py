@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import click
 
 from kb.metadata import NOT_OFFICIAL
 from queries.base import open_base
+from queries.changes.operations import OperationRecord, operations_on
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
+from queries.cli.reasons import decision_lines
 from queries.days import in_words
+from queries.pages.answering import grounds
 from queries.wordings.answers import (
     Answer,
     Cause,
@@ -41,12 +45,13 @@ def show(name: str, day: date | None, base: Path, as_json: bool) -> None:
       tarmaq show 335/2020-06-08#para_13 --on 2023-01-01
     """
     act, clause = split_name(name)
-    answer = find_answer(open_base(base), act, clause, day or date.today())
+    connection = open_base(base)
+    answer = find_answer(connection, act, clause, day or date.today())
     _print_notes(answer.notes)
     if as_json:
         print_json(answer_to_json(answer))
         return
-    for line in _answer_lines(answer):
+    for line in _answer_lines(answer, operations_on(connection, answer.act.id)):
         click.echo(line)
 
 
@@ -62,12 +67,15 @@ def history(name: str, base: Path, as_json: bool) -> None:
       tarmaq history V2000020865#para_13
     """
     act, clause = split_name(name)
-    found = find_history(open_base(base), act, clause)
+    connection = open_base(base)
+    found = find_history(connection, act, clause)
     _print_notes(found.notes)
     if as_json:
         print_json(history_to_json(found))
         return
     for line in _history_lines(found):
+        click.echo(line)
+    for line in _history_grounds(found, operations_on(connection, found.act.id)):
         click.echo(line)
 
 
@@ -76,7 +84,7 @@ def _print_notes(notes: tuple[str, ...]) -> None:
         click.echo(f"note: {note}", err=True)
 
 
-def _answer_lines(answer: Answer) -> list[str]:
+def _answer_lines(answer: Answer, operations: Sequence[OperationRecord]) -> list[str]:
     day = answer.on.isoformat() if answer.on else ""
     lines = [f"{_title(answer)} on {day}: {answer.headline}"]
     lines += _grounds(answer)
@@ -84,6 +92,7 @@ def _answer_lines(answer: Answer) -> list[str]:
         lines.append(f"dates: {answer.certainty}; {answer.date_reason}")
     if answer.wording_certainty == "uncertain" and answer.text is not None:
         lines.append(f"wording: uncertain; {answer.wording_reason or 'two readings'}")
+    lines += decision_lines(grounds.of_answer(answer, operations))
     lines += ["", *_body(answer), "", NOT_OFFICIAL]
     return lines
 
@@ -141,6 +150,17 @@ def _history_lines(found: History) -> list[str]:
     for part in found.parts:
         lines += [f"  {line}" for line in _history_lines(part)]
     return lines or ["no versions are known"]
+
+
+def _history_grounds(found: History, operations: Sequence[OperationRecord]) -> list[str]:
+    """The readings of the law under all versions, those of parts as well, each once."""
+    return list(decision_lines(grounds.of_answers(_versions(found), operations)))
+
+
+def _versions(found: History) -> Iterator[Answer]:
+    yield from found.versions
+    for part in found.parts:
+        yield from _versions(part)
 
 
 def _title(answer: Answer) -> str:

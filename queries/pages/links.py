@@ -92,6 +92,11 @@ def check(**asked: object) -> str:
     return _with(f"{_ROOT}/check", **asked)
 
 
+def decisions(number: int | None = None) -> str:
+    """Return the address of the decisions of interpretation, or of one of them."""
+    return f"{_ROOT}/decisions" + (f"#decision-{number}" if number is not None else "")
+
+
 def graph(**asked: str) -> str:
     """Return the address of the questions to the whole graph."""
     return _with(f"{_ROOT}/graph", **asked)

@@ -24,6 +24,7 @@ from queries.changes.operations import (
 )
 from queries.graph.neighbourhood import neighbourhood_of_act
 from queries.pages import links
+from queries.pages.answering import grounds
 from queries.pages.answering.days import asked_day
 from queries.pages.answering.kept import kept
 from queries.pages.answering.opened import Opened, opened
@@ -53,6 +54,7 @@ class Facts:
     """What is said of an act beside its text, whatever the day."""
 
     documents: tuple[DocumentRecord, ...]
+    operations: tuple[OperationRecord, ...]
     unsettled: tuple[OperationRecord, ...]
     amends: bool
     effects: tuple[Effect, ...]
@@ -72,6 +74,7 @@ async def act_page(datasette: Datasette, request: Request) -> Response:
         "text": text,
         "contents": text.contents if len(text.contents) >= _LONG else (),
         "facts": facts,
+        "grounds": grounds.of_text(text, facts.operations),
         "around": around(steps(chronicle), day),
         "recorded": recorded_only(chronicle.events),
         "remarks_of_base": chronicle.remarks.get(None, ()),
@@ -127,9 +130,11 @@ def _stands(day: date, when: EffectiveDate) -> str:
 def _facts(connection: sqlite3.Connection, act: str) -> Facts:
     ordered = operations_by(connection, act) or repeals_by(connection, act)
     effects = effects_of(connection, act)
+    on_it = operations_on(connection, act)
     return Facts(
         documents=documents_of(connection, act),
-        unsettled=unsettled(operations_on(connection, act)),
+        operations=on_it,
+        unsettled=unsettled(on_it),
         amends=bool(ordered or effects),
         effects=effects,
     )

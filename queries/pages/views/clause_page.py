@@ -14,6 +14,7 @@ from queries.changes.around import around, steps
 from queries.changes.operations import OperationRecord
 from queries.clauses import Clause, FoundClause
 from queries.graph.related import related
+from queries.pages.answering import grounds
 from queries.pages.answering.asking import ask
 from queries.pages.answering.days import asked_day
 from queries.pages.answering.opened import opened
@@ -56,6 +57,7 @@ async def clause_page(datasette: Datasette, request: Request) -> Response:
         "source_of": chronicle.place(clause),
         "above": _above(chronicle, clause),
         "answer": answer,
+        "grounds": grounds.of_answer(answer, facts.operations),
         "printed_parts": printed_parts(answer),
         "timeline": timeline,
         "parts": found.parts,

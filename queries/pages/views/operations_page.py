@@ -12,6 +12,7 @@ from datasette.utils.asgi import Request, Response
 from queries.changes.around import steps
 from queries.changes.effects import effects_of
 from queries.changes.operations import by_target, operations_by, operations_on, repeals_by
+from queries.pages.answering import grounds
 from queries.pages.answering.kept import kept
 from queries.pages.answering.opened import opened
 from queries.pages.answering.render import answering, render
@@ -42,6 +43,7 @@ def _orders(connection: sqlite3.Connection, act: str) -> dict[str, Any]:
         "groups": by_target(ordered),
         "count": len(ordered),
         "counted": counted,
+        "grounds": grounds.of_operations(ordered),
         "repeals": repeals_by(connection, act),
         # What other texts tell of this act is all that is known where its own is not at hand.
         "effects": effects_of(connection, act) if not ordered else (),

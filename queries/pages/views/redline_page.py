@@ -10,10 +10,11 @@ from datasette.utils.asgi import Request, Response
 from queries.base import read_day
 from queries.changes.around import around, steps
 from queries.clauses import Clause
+from queries.pages.answering import grounds
 from queries.pages.answering.asking import ask
 from queries.pages.answering.opened import opened
 from queries.pages.answering.render import answering, render
-from queries.pages.views.act_page import day_context
+from queries.pages.views.act_page import day_context, facts_of
 from queries.pages.views.clause_page import timeline_of
 from queries.wordings.chronicle import Chronicle
 from queries.wordings.history import history_of
@@ -40,9 +41,11 @@ async def redline_page(datasette: Datasette, request: Request) -> Response:
     view = request.args.get("view")
     # in a thread of its own: other requests are answered meanwhile
     found = await ask(asked.database, lambda _: compared(chronicle, clause, first, last))
+    facts = await facts_of(asked)
     context = day_context(asked, date.today()) | {
         "clause": clause,
         "found": found,
+        "grounds": grounds.of_redline(found, facts.operations),
         "first": first,
         "last": last,
         "view": view if view in VIEWS else VIEWS[0],

@@ -13,6 +13,7 @@ from datasette.utils.asgi import Request, Response
 from parsers.model import RuleKind, StepKey
 from queries.export.as_ics import deadline_to_ics
 from queries.graph.neighbourhood import neighbourhood_of_service
+from queries.pages.answering import grounds
 from queries.pages.answering.asking import ask, find_base
 from queries.pages.answering.days import asked_day
 from queries.pages.answering.kept import kept
@@ -84,6 +85,7 @@ async def service(datasette: Datasette, request: Request) -> Response:
     database = find_base(datasette)
     rules = await _rules(database, tilde_decode(request.url_vars["service"]))
     found, key = calculate(rules, typed_in(request)), rules.service.id
+    forces = rules.on(found.on).forces
     near = await kept(database, ("near", key), lambda base: neighbourhood_of_service(base, key))
     context = {
         "service": rules.service,
@@ -93,7 +95,8 @@ async def service(datasette: Datasette, request: Request) -> Response:
         "waiting": waiting_days(rules, found.deadline) if found.deadline else (),
         "typed": found.typed,
         "on": found.on,
-        "board": board(rules.on(found.on).forces),
+        "board": board(forces),
+        "grounds": grounds.of_service(forces, found.deadline, found.fee),
         "acts": await ask(database, lambda base: governing_acts(base, rules.service)),
         "drawing": drawing_of(near, NeighbourWords(translator(asked_language(request)))),
         "ruled": _ruled(request),

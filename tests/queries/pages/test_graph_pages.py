@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
@@ -15,7 +14,6 @@ from xml.etree import ElementTree
 import pytest
 from datasette.app import Datasette
 
-import queries.pages
 from kb.assemble import assemble
 from kb.write import write_base
 from queries.base import open_base
@@ -31,7 +29,6 @@ from queries.graph.neighbourhood import (
 from queries.pages.language.languages import translator
 from queries.pages.language.neighbour_words import NeighbourWords
 from queries.pages.serving.site import make_site
-from queries.pages.views import graph_pages
 from queries.pages.views.drawing import MOST_DRAWN, draw, drawing_of
 from queries.pages.views.layout import LEFT, WIDTH
 from tests.kb.builder import Order, after, collection, order
@@ -43,11 +40,8 @@ RULES_335 = "order-2020-06-08-335"
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Datasette]:
-    with pytest.MonkeyPatch.context() as patch:
-        modules = dict.fromkeys((graph_pages, *queries.pages._MODULES))
-        patch.setattr(queries.pages, "_MODULES", tuple(modules))
-        yield make_site(base())
+def site() -> Datasette:
+    return make_site(base())
 
 
 @pytest.fixture(scope="module")

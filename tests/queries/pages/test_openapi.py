@@ -59,7 +59,7 @@ def test_what_the_validator_finds_is_found():
 
 
 def test_every_json_address_is_described_and_every_described_one_is_there():
-    routes = [path for module in pages._MODULES for path, _ in module.ROUTES]
+    routes = [path for path, _ in pages.register_routes()]
     named = {path.removeprefix("^").removesuffix("$").replace("\\", "") for path in routes}
     answering = {path for path in named if path.endswith(".json") and "(" not in path}
     assert answering - {"/-/tarmaq/openapi.json"} == {route.path for route in ROUTES_DESCRIBED}

@@ -34,11 +34,17 @@ NUMBER = (
 _SIGN = r"(?:№|N[oо]?\.?)"
 _TYPE = r"(?:бұйр[ыұ]|қаулы|жарлы|шешім|заң|кодекс|өкім)"
 
-# `2020 жылғы 8 маусымдағы № 335`, `28.04.2023 № 308`, `2004.12.20. N 1340`
+# `"Сауда туралы" `, `"Тіркеу туралы" қағидаларды бекіту туралы" `: one title, no number in it
+_TITLE_BETWEEN = r"""
+    ["«“] (?: [^"«»“”№;]{0,300} (?<=[\s("«“]) ["«“] [^"«»“”№;]{3,300} ["»”] )?
+    [^"«»“”№;]{0,500} ["»”] \s*
+"""
+# `2020 жылғы 8 маусымдағы № 335`, `28.04.2023 № 308`, `2004.12.20. N 1340`,
+# `2018 жылғы 28 наурыздағы "Сауда туралы" № 53/НҚ`
 _CORE = re.compile(
     rf"""
     (?<![\d.]) (?: {dates.WRITTEN} | {dates.DAY_FIRST} | {dates.YEAR_FIRST} )
-    \s* (?:ж\.\s*)? {_SIGN} \s* (?P<number> {NUMBER} )
+    \s* (?:ж\.\s*)? (?P<between> {_TITLE_BETWEEN} )? {_SIGN} \s* (?P<number> {NUMBER} )
     """,
     re.VERBOSE,
 )
@@ -69,6 +75,8 @@ _STATE = r"(?:Қазақстан\s+Республикасы(?:ның)?|ҚР)\b"
 _JOINT = re.compile(rf"(?:нің|ның|м\.\s?а\.|атқарушының)\s*(?:,|\s(?:және|мен))\s*{_STATE}")
 # `Премьер-Министрінің орынбасары – Қаржы министрінің`: one person holds both offices
 _TWO_OFFICES = re.compile(r"(орынбасары)\s[–—-]\s(?=[А-ЯӘІҢҒҮҰҚӨҺ])")
+# `Премьер-Министрінің орынбасары - Қазақстан Республикасы Қаржы министрінің`
+_OFFICES_OF_STATE = re.compile(rf"орынбасары\s[–—-]\s{_STATE}")
 # `министрінің м.а.`: its dots end no sentence
 _ACTING = re.compile(r"м\.\s?а\.")
 _STATE_NAME = re.compile(_STATE)
@@ -184,6 +192,8 @@ def _read_numbered(core: re.Match[str], folded: str, text: str, floor: int, limi
         quoted = None
     start = quoted[0] if quoted else issuer.start
     end, kind, title_behind = _read_behind(folded, text, core.end(), limit)
+    if core["between"] and title is None:
+        title_behind = unquote(text[core.start("between") : core.end("between")].rstrip())
     near = folded[core.end() : min(limit, max(end, core.end()) + _NEAR_REGISTRATION)]
     registered = _REGISTERED.search(near)
     act = ActRef(
@@ -316,6 +326,7 @@ def _issuer_start(before: str) -> int | None:
         return states[0]
     if states:
         joints = {match.end() for match in _JOINT.finditer(before)}
+        joints.update(match.end() for match in _OFFICES_OF_STATE.finditer(before))
         ends = {match.start(): match.end() for match in _STATE_NAME.finditer(before)}
         start = states[-1]
         for earlier in reversed(states[:-1]):

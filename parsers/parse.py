@@ -21,7 +21,7 @@ from parsers.rules import read_rules
 from parsers.services import read_services
 from parsers.structure import read_structure
 
-GRAMMAR_VERSION = "2"
+GRAMMAR_VERSION = "3"
 """Raised whenever a reader's result can change: parses of older versions are made anew."""
 
 _ORDER_WORDS = re.compile(r"\bбұйры[қғ]\w*|\bБҰЙЫРАМЫН\b", re.IGNORECASE)

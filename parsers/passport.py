@@ -9,7 +9,7 @@ from datetime import date
 from ingest.letters import fold
 from ingest.model import Document
 from parsers import dates
-from parsers.acts import NUMBER, FoundAct, find_act_refs
+from parsers.acts import NUMBER, FoundAct, act_type, find_act_refs, read_issuer
 from parsers.model import ActRef, ActType, Node, NodeKind, Passport, Structure
 from parsers.structure.marks import SIGNATORY
 
@@ -23,13 +23,23 @@ _REGISTERED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "Күші жойылды - Қазақстан Республикасы … министрінің 2020 жылғы 22 сәуірдегі № 219 бұйрығымен"
-_REPEALED = re.compile(r"Күші?н?\s+жой(?:ылды|ылған)\s*[-–—]?", re.IGNORECASE)
+# "Күші жойылды - Қазақстан Республикасы … министрінің 2020 жылғы 22 сәуірдегі № 219 бұйрығымен",
+# "… министрінің 2020 жылғы 31 наурыздағы № 280 бұйрығымен күші жойылды", "… бұйрығы (күші жойылды)"
+_REPEALED = re.compile(
+    r"(?P<by>(?:бұйрығы|қаулысы|шешімі)мен\s+)?Күші?н?\s+жой(?:ылды|ылған)(?P<alone>\s*\))?",
+    re.IGNORECASE,
+)
 # "Қазақстан Республикасының Заңы 2014 жылғы 16 мамырдағы № 202-V ҚРЗ": named before its date
 _DATE_BEHIND = re.compile(
     rf"\s*+,?\s*+{dates.WRITTEN} \s* (?:№|N) \s* (?P<number> {NUMBER} )", re.VERBOSE
 )
 _JOINT = re.compile(r"\s*(?:,|және|мен)\s*")
+# "… № 164 бұйрығына толықтыру енгізу туралы" … № 312 бұйрығы": the first is named in the title
+_CHANGED = re.compile(
+    r"(?:бұйр|қаулы|жарлы|шешім)\w*(?:а|е|ң|н)\s*(?:\([^()]*\))?\s*$", re.IGNORECASE
+)
+# "… Әділет министрлігінің бұйрығы 2012 жылғы 31 қаңтар № 31": the word stands before the date
+_WORD_BEFORE = re.compile(r"(?P<type>бұйрығы|қаулысы|шешімі|жарлығы)\s*,?\s*$", re.IGNORECASE)
 _STATE = "Қазақстан Республикасы"
 # "… міндетін атқарушы", "и.о. Министра": the head who signed was acting
 _ACTING_SIGNATURE = re.compile(
@@ -54,7 +64,7 @@ def read_passport(document: Document, structure: Structure) -> Passport:
     if own is None:
         own, line = _act_of_a_box(structure)
     registered = _REGISTERED.search(fold(text), behind)
-    repealed = _repealing_act(text, behind)
+    is_repealed, repealed = _repeal_of_the_line(text, behind)
     signature = _flat(nodes.get(NodeKind.SIGNATURE))
     signatory = SIGNATORY.search(signature)
     own = own or ActRef(ActType.UNKNOWN)
@@ -68,7 +78,7 @@ def read_passport(document: Document, structure: Structure) -> Passport:
         registration_date=_date(registered),
         adilet_id=document.source.metadata.adilet_id,
         signatory=signatory["name"] if signatory else None,
-        status="repealed" if repealed or NodeKind.STATUS in nodes else None,
+        status="repealed" if is_repealed or NodeKind.STATUS in nodes else None,
         repealed_by=repealed,
         span=line.span if line is not None and line.lines else None,
         joint=joint,
@@ -82,10 +92,12 @@ def _own_act(text: str) -> tuple[ActRef | None, tuple[ActRef, ...], int]:
     stand the acts with its other dates and numbers.
     """
     found = find_act_refs(text)
+    plain = [number for number, act in enumerate(found) if not _CHANGED.search(text, *act[:2])]
+    found = found[plain[0] :] if plain else found
     if not found:
         return None, (), 0
     others: list[ActRef] = []
-    end, own = found[0][1], found[0][2]
+    end, own = found[0][1], _with_word_before(text, found[0])
     behind = _DATE_BEHIND.match(fold(text), end) if own.date is None else None
     if behind is not None:
         own = replace(own, date=_date(behind), number=_number(behind), issuer=_STATE)
@@ -100,6 +112,17 @@ def _own_act(text: str) -> tuple[ActRef | None, tuple[ActRef, ...], int]:
     return own, tuple(others), end
 
 
+def _with_word_before(text: str, found: FoundAct) -> ActRef:
+    """Return an act with the issuer and the word that stand before its date, if none is behind."""
+    start, _, act = found
+    folded = fold(text)
+    word = _WORD_BEFORE.search(folded, 0, start) if act.type is ActType.UNKNOWN else None
+    if word is None:
+        return act
+    issuer = read_issuer(folded, word.start())
+    return replace(act, type=act_type(word["type"]), issuer=issuer.name, acting=issuer.acting)
+
+
 def _act_of_a_box(structure: Structure) -> tuple[ActRef | None, Node | None]:
     for node in structure.nodes:
         if node.kind is not NodeKind.BOX:
@@ -110,12 +133,17 @@ def _act_of_a_box(structure: Structure) -> tuple[ActRef | None, Node | None]:
     return None, None
 
 
-def _repealing_act(text: str, behind: int) -> ActRef | None:
-    repealed = _REPEALED.search(fold(text), behind)
-    if repealed is None:
-        return None
-    found: list[FoundAct] = find_act_refs(text[repealed.end() :])
-    return found[0][2] if found else None
+def _repeal_of_the_line(text: str, behind: int) -> tuple[bool, ActRef | None]:
+    """Tell whether a passport line says that the act was repealed, and by which act."""
+    alone = False
+    for repealed in _REPEALED.finditer(fold(text), behind):
+        before = repealed.end("by") if repealed["by"] else -1
+        words = text[behind:before] if before >= 0 else text[repealed.end() :]
+        found: list[FoundAct] = [] if repealed["alone"] else find_act_refs(words)
+        if found:
+            return True, found[-1 if before >= 0 else 0][2]
+        alone = alone or repealed["alone"] is not None
+    return alone, None
 
 
 def _first_of_each(structure: Structure) -> dict[NodeKind, Node]:

@@ -27,7 +27,7 @@ PASSPORT = re.compile(
         (?:№|N)\s*[^;:]{1,80}?\s
         (?:бірлескен\s+)?
         (?:бұйрығы|қаулысы|шешімі|жарлығы|өкімі|кодексі|заңы)
-        (?=\s*$|\s*[.,;])""",
+        (?=\s*$|\s*[.,;(])""",
     re.X | re.I,
 )
 # "Қазақстан Республикасының Заңы 2014 жылғы 16 мамырдағы № 202-V ҚРЗ.", "… Кодексі 2017 жылғы …"
@@ -38,7 +38,7 @@ LAW_PASSPORT = re.compile(
 )
 # "… қағидаларын бекіту туралы Қазақстан Республикасы …": no blank line between title and passport
 _TITLE_ENDS = re.compile(
-    r"""\b(?:туралы|бұйрығымен\))\s+
+    r"""\b(?:туралы\.?|бұйрығымен\))\s+
         (?=(?:Күшін\s+жойған\s+|Күші\s+жойылған\s+)?(?:Қазақстан\s+Республикас|[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+облыс))""",
     re.X,
 )
@@ -127,6 +127,8 @@ def _passport_place(pieces: Sequence[Piece]) -> int | None:
         text = head(piece.text, 1200)
         if PASSPORT.search(text) or LAW_PASSPORT.search(text):
             return index
+        if ENACTING.search(text):
+            return None
     return None
 
 

@@ -122,6 +122,24 @@ LINES = [
         "Қазақстан Республикасы Қаржы министрі және Қазақстан Республикасы Ұлттық экономика министрі",
         "a joint order: the first date and number, both authorities",
     ),
+    (
+        "Қазақстан Республикасы Туризм министрінің 2014 жылғы 7 мамырдағы № 61 бұйрығы (2019.04.11. берілген өзгерістермен)",
+        (ActType.ORDER, date(2014, 5, 7), "61", False),
+        "Қазақстан Республикасы Туризм министрі",
+        "a bracket on editions behind the word, as other collections print it",
+    ),
+    (
+        "«Маяктар тізбесін бекіту туралы» Қазақстан Республикасы Туризм министрінің 2014 жылғы 7 мамырдағы № 61 бұйрығына өзгеріс енгізу туралы» Қазақстан Республикасы Туризм министрінің 2018 жылғы 9 тамыздағы № 205 бұйрығы",
+        (ActType.ORDER, date(2018, 8, 9), "205", False),
+        "Қазақстан Республикасы Туризм министрі",
+        "the title names the order amended: its number is not this order's",
+    ),
+    (
+        "Қазақстан Республикасы Туризм министрлігінің бұйрығы 2012 жылғы 30 қаңтар №33 Астана қаласы",
+        (ActType.ORDER, date(2012, 1, 30), "33", False),
+        "Қазақстан Республикасы Туризм министрлігі",
+        "issuer and word before the date, as a signed copy has them",
+    ),
 ]
 
 
@@ -183,6 +201,55 @@ def test_a_status_glued_to_the_passport_is_cut_off() -> None:
     assert passport.status == "repealed"
     assert passport.act.issuer == "Қазақстан Республикасы Қаржы министрі"
     assert passport.act.date == date(2010, 4, 2)
+
+
+REPEALS = [
+    (
+        "№ 5 бұйрығы (күші жойылды) Әділет министрлігінде 2015 жылы 9 маусымда № 11293 тіркелді",
+        None,
+        "a bracket alone: the number behind it is a registration",
+    ),
+    (
+        "№ 5 бұйрығы. ҚР Туризм министрінің 2020 жылғы 31 наурыздағы № 280 бұйрығымен күші жойылды",
+        "280",
+        "the repealing order stands before the words",
+    ),
+    (
+        "№ 5 бұйрығы. Күші жойылды - ҚР Туризм министрінің 2020 жылғы 31 наурыздағы № 281 бұйрығымен",
+        "281",
+        "the repealing order stands behind the words, as the portal prints it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "number", "reason"), REPEALS)
+def test_repeals_in_the_passport(words: str, number: str | None, reason: str) -> None:
+    line = f"Қазақстан Республикасы Қаржы министрінің 2004 жылғы 5 мамырдағы {words}"
+    read = document(_order(line))
+    passport = read_passport(read, read_structure(read))
+    assert (passport.act.number, passport.status) == ("5", "repealed"), reason
+    assert (passport.repealed_by.number if passport.repealed_by else None) == number, reason
+
+
+def test_an_order_named_behind_the_enacting_word_is_no_passport() -> None:
+    """A text saved without its head: its first point repeals another order."""
+    read = document(
+        "      БҰЙЫРАМЫН:\n\nҚазақстан Республикасы Туризм министрінің 2014 жылғы 7 мамырдағы "
+        "№ 61 бұйрығы (Тізілімде № 9000 болып тіркелген) күші жойылды деп танылсын.\n"
+    )
+    act = read_passport(read, read_structure(read)).act
+    assert (act.type, act.number) == (ActType.UNKNOWN, None)
+
+
+def test_a_full_stop_behind_the_title_does_not_hide_it() -> None:
+    line = (
+        "Маяктар тізбесін бекіту туралы. Қазақстан Республикасы Туризм министрінің 2014 жылғы "
+        "7 мамырдағы № 61-ө бұйрығы. Әділет министрлігінде 2014 жылы 01 шілдеде № 9532 тіркелді"
+    )
+    read = document(f"{line}\n\n      БҰЙЫРАМЫН:\n\n      1. Тізбе бекітілсін.\n")
+    passport = read_passport(read, read_structure(read))
+    assert passport.act.title == "Маяктар тізбесін бекіту туралы."
+    assert (passport.act.number, passport.act.registration_number) == ("61-ө", "9532")
 
 
 def test_an_acting_signature_tells_what_the_passport_leaves_out() -> None:

@@ -24,6 +24,10 @@ _CORE = re.compile(
     """,
     re.VERBOSE,
 )
+# ` және ` between two signatures of one joint order
+_AND = re.compile(r"\s*(?:және|мен|пен|бен)\s*")
+# `бұйрықтарымен`: several orders, each with its own entry into force
+_PLURAL = re.compile(r"\w+(?:тар|тер|лар|лер|дар|дер)", re.IGNORECASE)
 # ` бұйрығымен`, ` бірлескен бұйрықтарымен`, ` қаулысымен`, ` Заңымен`
 _WORD = re.compile(
     r"\s*+,?\s*+(?:бірлескен\s+|біріккен\s+)?(?P<type>(?:бұйр[ыұ]|қаулы|жарлы|шешім|заң)\w*)",
@@ -50,10 +54,12 @@ def read_causes(
     """
     cores = list(_CORE.finditer(folded, start, end))
     causes: list[NoteCause] = []
+    begun: list[int] = []
     floor = start
     for index, core in enumerate(cores):
         limit = cores[index + 1].start() if index + 1 < len(cores) else end
         read = read_issuer(folded, core.start(), floor)
+        signs = read.name is not None and _AND.fullmatch(folded, floor, read.start) is not None
         bracket, word, floor = _behind(folded, core.end(), limit)
         number = text[core.start("number") : core.end("number")].rstrip(".,-")
         act = ActRef(
@@ -66,7 +72,20 @@ def read_causes(
         begin = read.start if read.name else core.start()
         rule = _rule(text, bracket, locate) if bracket else None
         causes.append(NoteCause(act, rule, locate(begin, floor)))
+        begun.append(begun[-1] if signs and begun else index)
+        if rule is not None and not _PLURAL.match(word or ""):
+            _share_rule(causes, begun[-1], rule)
     return share_word(causes)
+
+
+def _share_rule(causes: list[NoteCause], first: int, rule: CommencementRule) -> None:
+    """Give the other signatures of one joint order the bracket that stands behind the last.
+
+    `… 22.09.2023 № 11 және ҚР … 22.09.2023 № 168 (…) бірлескен бұйрығымен`
+    """
+    for index in range(first, len(causes) - 1):
+        if causes[index].commencement is None:
+            causes[index] = replace(causes[index], commencement=rule)
 
 
 def _rule(text: str, bracket: tuple[int, int], locate: Locate) -> CommencementRule | None:

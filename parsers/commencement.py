@@ -19,6 +19,7 @@ from parsers import dates, eid, lexicon
 from parsers.citations.clauses import Chain, find_chains
 from parsers.citations.context import Tree
 from parsers.commencement_notices import OWN_ACT, RULES, limits, unread
+from parsers.hints import has_any
 from parsers.model import (
     Commencement,
     CommencementRule,
@@ -34,13 +35,16 @@ from parsers.paragraphs import count_candidates
 Locate = Callable[[int, int], Span]
 """Maps characters of a text (start, end) to the span of the source."""
 
+# `оның алғашқы рет `, `алғаш `, `ол бірінші рет `
+_FIRST = r"(?:(?:оның|ол)\s+)? (?:(?:алғаш(?:қы)?|бірінші)\s+(?:рет\s+)?)?"
 # `алғашқы ресми жарияланған күнінен кейін күнтізбелік жиырма бір күн өткен соң`,
 # `ресми жарияланғаннан кейін он күнтізбелік күн өткеннен кейін`,
 # `алғаш ресми жарияланған күнінен кейін күнтізбелік 10 (он) күн өткен соң`,
 # `алғашқы ресми жарияланған күнінен бастап күнтізбелік он күн өткен соң`
+# `ол бірінші рет ресми жарияланған күннен кейін он күнтізбелік күн өткен соң`
 _DAYS = re.compile(
     rf"""
-    (?:оның\s+)? (?:алғаш(?:қы)?\s+(?:рет\s+)?)? (?:ресми\s+)? жариялан\w+
+    {_FIRST} (?:ресми\s+(?:түрде\s+)?)? жариялан\w+
     (?: \s+ күн\w* )? (?: \s*+ , )? (?: \s*+ (?:кейін|соң|бастап) )? \s++ (?:кемінде\s+)?
     (?: күнтізбелік \s+ )? {STATED} \s+
     (?P<unit> (?:күнтізбелік\s+)?күн\w* | ай\w* | жұмыс\s+күн\w*)
@@ -50,8 +54,8 @@ _DAYS = re.compile(
 )
 # `алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі`
 _FROM_PUBLICATION = re.compile(
-    r"""
-    (?:оның\s+)? (?:алғаш(?:қы)?\s+(?:рет\s+)?)? ресми \s+ жариялан\w+
+    rf"""
+    {_FIRST} ресми \s+ (?:түрде\s+)? жариялан\w+
     (?: \s+ күн\w* )? \s+ (?P<word> бастап | кейін )
     (?= \s+ (?:қолданыс|күш|және|ол\b) | \s* [),.;] | \s* $ )
     """,
@@ -67,7 +71,7 @@ _FIXED = re.compile(
 # `қол қойылған күнінен бастап`, `қабылданған күнінен бастап`
 _OTHER_DAY = re.compile(
     rf"""
-    (?: (?P<registration> (?:мемлекеттік\s+)? тіркел\w+ )
+    (?: (?P<registration> (?:мемлекеттік\s+)? (?:тіркел\w+|тіркеуден\s+өт\w+) )
       | (?:қол\s+қойыл|бекітіл|қабылдан)\w+ )
     (?: \s+ күн\w* )? \s+ (?P<word> бастап | кейін | соң )
     (?: \s+ (?:күнтізбелік\s+)? {STATED} \s+ (?P<unit> (?:күнтізбелік\s+)?күн\w* )
@@ -76,7 +80,13 @@ _OTHER_DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `қолданысқа енгізіледі`, `қолданысқа енгізілетін`, `күшіне енеді`
-_FORCE = re.compile(r"(?:қолданысқа\s+енгіз\w+|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE)
+_FORCE = re.compile(
+    r"(?:қолданысқа\s+ен(?:гіз\w+|еді|етін)|күшіне\s+ен(?:еді|етін|гізіл\w+))", re.IGNORECASE
+)
+# `…, бірақ 2019 жылғы 1 қаңтардан ерте емес`: the later of two days, which is not computed
+_NOT_EARLIER = re.compile(
+    r"\s*(?:,|\b(?:бірақ|алайда)\b)[^;]{1,80}?\s(?:ерте|бұрын)\s+емес", re.IGNORECASE
+)
 # `… туындаған қатынастарға қолданылады`: reaches back, does not begin there
 _RETROACTIVE = re.compile(r"қатынас\w*|құқықтық", re.IGNORECASE)
 
@@ -140,7 +150,20 @@ def find_rules(text: str, locate: Locate) -> list[FoundRule]:
     for match in _OTHER_DAY.finditer(folded):
         if _free(match, found):
             found.append(_counted_otherwise(_rule(text, match, locate), match))
-    return sorted(found, key=lambda item: item.start)
+    return sorted((_bounded(text, folded, item, locate) for item in found), key=_start)
+
+
+def _start(found: FoundRule) -> int:
+    return found.start
+
+
+def _bounded(text: str, folded: str, found: FoundRule, locate: Locate) -> FoundRule:
+    """Take the day from a rule that sets a second bound: the later one counts, and is not known."""
+    bound = _NOT_EARLIER.match(folded, found.end) if "емес" in folded else None
+    if bound is None:
+        return found
+    start, end = found.start, bound.end()
+    return FoundRule(start, end, CommencementRule(text[start:end], locate(start, end)))
 
 
 def _counted_otherwise(found: FoundRule, match: re.Match[str]) -> FoundRule:
@@ -181,6 +204,7 @@ def _rule(
     )
 
 
+_HINTS = ("енгізіл", "енгiзiл", "күшіне", "күшiне", "енеді", "енедi")
 _SUBJECT_KINDS = {
     NodeKind.POINT, NodeKind.SUBPOINT, NodeKind.PART, NodeKind.PARAGRAPH, NodeKind.ARTICLE,
 }  # fmt: skip
@@ -217,7 +241,7 @@ def read_commencement(
         if node.kind not in _SUBJECT_KINDS or node.attachment or tree.quoted_root(node):
             continue
         for line in node.lines:
-            if "енгізіл" in line.text or "енгiзiл" in line.text or "күшіне" in line.text:
+            if has_any(line.text, _HINTS):
                 opened = _opens_rules(tree, node)
                 found = _read_line(document, line, tree, opened=opened)
                 rules.extend(found)

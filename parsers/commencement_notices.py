@@ -19,7 +19,9 @@ OWN_ACT = re.compile(
 )
 """The order that a sentence is about, as the order itself."""
 # `қолданысқа енгізіледі`, `күшіне енеді`: the finite verb rules, a participle only describes
-RULES = re.compile(r"қолданысқа\s+енгізіл(?:еді|сін)|күшіне\s+ен(?:еді|гізіледі)", re.IGNORECASE)
+RULES = re.compile(
+    r"қолданысқа\s+ен(?:гізіл(?:еді|сін)|еді)|күшіне\s+ен(?:еді|гізіледі)", re.IGNORECASE
+)
 """The finite verbs of entry into force."""
 # `2019 жылғы 1 қаңтардан бастап туындаған құқықтық қатынастарға қолданылады / таралады`
 _REACHES_BACK = re.compile(

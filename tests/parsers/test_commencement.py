@@ -7,7 +7,7 @@ import pytest
 
 from ingest.model import Span
 from parsers.commencement import parse_rule, read_commencement
-from parsers.model import Commencement, CommencementRule, NodeKind
+from parsers.model import Commencement, CommencementRule, CountedFrom, NodeKind
 from tests.parsers.small import Row, small
 
 
@@ -81,6 +81,36 @@ def rule_of(text: str) -> CommencementRule:
             "digits and words disagree: neither is taken",
         ),
         ("қолданысқа енгізілу тәртібін 4-т. қараңыз", None, None, "a signpost"),
+        (
+            "ол бірінші рет ресми жарияланған күннен кейін он күнтізбелік күн өткен соң қолданысқа енгізіледі",
+            10,
+            None,
+            "orders of 2010: бірінші рет for алғашқы",
+        ),
+        (
+            "алғашқы ресми жарияланғаннан кейін күнтізбелік 10 күннен соң қолданысқа енеді",
+            10,
+            None,
+            "енеді for енгізіледі, nothing passes in words",
+        ),
+        (
+            "2019 ж. 1 наурыздан бастап қолданысқа енгізіледі",
+            None,
+            date(2019, 3, 1),
+            "the year by its abbreviation",
+        ),
+        (
+            "алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң, бірақ 2019 жылғы 1 наурыздан ерте емес қолданысқа енгізіледі",
+            None,
+            None,
+            "the later of two days: neither is taken for it",
+        ),
+        (
+            "алғашқы ресми жарияланған күнінен бастап, бірақ 01.03.2019 бұрын емес",
+            None,
+            None,
+            "the same from publication, the bound as a numeric date",
+        ),
     ],
 )
 def test_formulas(text: str, days: int | None, day: date | None, reason: str) -> None:
@@ -94,6 +124,16 @@ def test_from_publication_day_is_not_the_day_after() -> None:
     assert (rule.days, rule.from_the_day) == (0, True)
     later = rule_of("ресми жарияланғаннан кейін қолданысқа енгізіледі")
     assert (later.days, later.from_the_day) == (0, False)
+
+
+def test_first_published_in_other_words_is_from_that_day() -> None:
+    rule = rule_of("бірінші ресми түрде жарияланғаннан бастап қолданысқа енгізіледі")
+    assert (rule.days, rule.from_the_day) == (0, True)
+
+
+def test_registration_passed_is_registration() -> None:
+    rule = rule_of("Әділет министрлігінде мемлекеттік тіркеуден өткен күннен бастап")
+    assert (rule.counted_from, rule.from_the_day) == (CountedFrom.REGISTRATION, True)
 
 
 def test_relations_that_a_rule_reaches_back_to_are_no_second_date() -> None:
@@ -128,6 +168,7 @@ PUBLISHED = "алғашқы ресми жарияланған күнінен к�
     ("text", "expected", "reason"),
     [
         (f"4. Осы бұйрық {PUBLISHED} енгізіледі.", [(10, ())], "the whole act"),
+        (f"4. Осы бұйрық {PUBLISHED} енеді.", [(10, ())], "енеді: no word of bringing in"),
         (
             "4. Осы бұйрық, 2023 жылғы 1 қаңтардан бастап қолданысқа енгізілетін 1-тармақтың 3) "
             f"және 5) тармақшаларын қоспағанда, {PUBLISHED} енгізіледі.",

@@ -388,6 +388,25 @@ def test_any_note_is_an_event_or_a_notice(words: Any) -> None:
     assert events or codes
 
 
+def test_the_signatures_of_a_joint_order_share_its_bracket() -> None:
+    """The bracket stands once, behind the last number of one order."""
+    (event,), _ = under_point(
+        "Ескерту. 13-тармақ жаңа редакцияда - ҚР Туризм министрінің м.а. 14.03.2021 № 21 және ҚР "
+        f"Қаржы министрінің 15.03.2021 № 207 {TEN} бірлескен бұйрығымен."
+    )
+    assert causes(event) == [("21", "2021-03-14"), ("207", "2021-03-15")]
+    assert [rule_of(cause).days for cause in event.by] == [10, 10]
+
+
+def test_orders_of_a_list_keep_their_own_brackets() -> None:
+    """The plural of the word tells of two orders: nothing is known of the first."""
+    (event,), _ = under_point(
+        "Ескерту. 13-тармақ жаңа редакцияда - ҚР Туризм министрінің 14.03.2021 № 21 және ҚР "
+        f"Қаржы министрінің 15.03.2021 № 207 {TEN} бұйрықтарымен."
+    )
+    assert [cause.commencement is None for cause in event.by] == [True, False]
+
+
 def test_a_note_torn_by_a_page_end_is_one_note() -> None:
     """№ 982 chapter 4: the note goes on behind the page break."""
     document, structure = small(

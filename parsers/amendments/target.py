@@ -35,7 +35,7 @@ _NOUN = (
 )
 
 # "13-тармақ", "2-тармақтың 5) және 6) тармақшалары", "реттік нөмірі 2-жол", "екінші бөлігі",
-# "II бөлімнің", "1)тармақшасы" (missing blank), "кіріспесі", "тараудың тақырыбы",
+# "II бөлімнің", "1)тармақшасы" (missing blank), "кіріспесі", "тараудың тақырыбы", "атауы",
 # "абзацпен" (no number)
 _PIECE = re.compile(
     rf"""
@@ -47,7 +47,7 @@ _PIECE = re.compile(
       (?P<noun> {_NOUN}\w* )
     | (?<![\w./-]) (?P<roman> (?-i:[IVXІХ]{{1,6}}) ) (?: \s*-\s* | \s+ )
       (?P<division> (?:бөлім|тара[уұ]|параграф)\w* )
-    | (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w*
+    | (?P<named> (?:кіріспе|преамбула|тақыры[пб])\w* | атау(?!л)\w*
           | (?: (?:жоғар\w+|оң|сол) \s+ (?:жақ\w*\s+)? ){{1,3}} бұрыш\w* (?:\s+мәтін\w*)? )
     | (?P<bare> {_NOUN}\w* )
     )
@@ -61,6 +61,9 @@ _OWN = re.compile(
     r"\bосы\s+(?:бұйры[қғ]|тізбе|қаулы|шешім|жарлы[қғ]|өзгеріс|өкім)\w*(?:\s+мен\s+\w+)?\s*$",
     re.IGNORECASE,
 )
+# "Бұйрыққа 2-қосымшаға сәйкес …", "Бұйрықтың 2-қосымшасына сәйкес …" at the head of a sentence
+_OWN_HEAD = re.compile(r"(?:^|[.;]\s)\s*бұйры(?:ққа|қтың)\s+$", re.IGNORECASE)
+_ACCORDING = re.compile(r"\s+(?:сәйкес|сай)\b", re.IGNORECASE)
 
 _OWN_WINDOW = 80
 """`осы бұйрыққа` is looked for in so many characters before the annex."""
@@ -212,8 +215,12 @@ def _continues(last: _Found, found: _Found, masked: str) -> bool:
     return inner or (last.prefix, found.prefix) in _ALSO_INSIDE
 
 
-def _is_own(masked: str, start: int) -> bool:
-    return _OWN.search(masked, max(0, start - _OWN_WINDOW), start) is not None
+def _is_own(masked: str, start: int, end: int) -> bool:
+    low = max(0, start - _OWN_WINDOW)
+    if _OWN.search(masked, low, start) is not None:
+        return True
+    head = _ACCORDING.match(masked, end) and _OWN_HEAD.search(masked[low:start])
+    return head is not None and low == 0
 
 
 def _row_first(path: Path) -> Path:
@@ -238,7 +245,7 @@ def _close(chain: list[_Found], masked: str, before: list[Target]) -> Target:
         case=last.form.case if last.form else None,
         start=chain[0].start,
         end=last.end,
-        own=chain[0].prefix == eid.ANNEX and _is_own(masked, chain[0].start),
+        own=chain[0].prefix == eid.ANNEX and _is_own(masked, chain[0].start, last.end),
         bare=not last.numbers and last.prefix not in (eid.PREAMBLE, eid.HEADING, BOX),
         exceptions=tuple(
             item.exception for found in chain for item in found.numbers if item.exception

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parsers.quoted import RUSSIAN_STAYS
+
 
 class Verb(StrEnum):
     """What a verb orders; the Kazakh imperative stands behind each."""
@@ -31,7 +33,7 @@ _VERB = re.compile(
     | (?P<delete> (?:алып|алынып) \s* таста?лы?н?(?:сын|сың|ып) )
     | (?P<suspend> тоқтат(?:ыла|а)? \s* тұр(?:ыл)?сын | тоқтатылсын )
     | (?P<repeal> күш(?:і|ін|тері|терін) \s*
-          (?: жой(?:ылды|ылған|ды|ған) \s+ деп \s+ (?:танылсын|саналсын|танылып)
+          (?: жой(?:ылды|ылған|ылсын|ды|ған) \s+ деп \s+ (?:танылсын|саналсын|танылып)
             | жой(?:ылсын|сын|ылып) ) )
     | (?P<bring_in> енгізіл(?:сін|іп) )
     | (?P<unknown> танылсын | саналсын | өзгертілсін | оқылсын | деп \s+ белгіленсін )
@@ -67,7 +69,7 @@ def may_order_change(text: str) -> bool:
     return _IMPERATIVE.search(text) is not None or _UNCHANGED.search(text) is not None
 
 
-_COLON = re.compile(r"\s*:")
+_COLON = re.compile(rf"{RUSSIAN_STAYS}\s*:", re.IGNORECASE)
 _BREAK = re.compile(r"\s*[;.]")
 
 

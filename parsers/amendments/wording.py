@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from parsers import eid
 from parsers.amendments.model import Change, Instruction, Problem, Step
-from parsers.quoted import is_instruction
+from parsers.quoted import RUSSIAN_STAYS, is_instruction
 from parsers.quotes import is_opening
 
 _MARKS = re.compile('["«»“”„]')
 # `13-тармақ мынадай редакцияда жазылсын: "13. …";`: the wording on the line of the instruction
 _INLINE = re.compile(
-    r"(?:жазылсын|баяндалсын|толықтырылсын|оқылсын)\s*:\s*(?P<wording>\S)", re.IGNORECASE
+    rf"(?:жазылсын|баяндалсын|толықтырылсын|оқылсын){RUSSIAN_STAYS}\s*:\s*(?P<wording>\S)",
+    re.IGNORECASE,
 )
 _COLON_INSIDE = re.compile(r":\s*\S")
 _CLOSING = re.compile(r"\s*(?P<mark>[\"»”])\s*(?P<stop>[;.,:]?)\s*$")
@@ -81,10 +82,7 @@ def unquoted(lines: Sequence[WordingLine]) -> Passage:
     closing = _CLOSING.search(kept[-1].text)
     if closing is not None and (len(kept) > 1 or closing.start("mark") > 0):
         kept[-1] = WordingLine(kept[-1].text[: closing.start("mark")].rstrip(), kept[-1].start)
-        closed = True
-    else:
-        closed = False
-    if _opens_outer(kept, closed):
+    if _opens_outer(kept):
         kept[0] = _trimmed(WordingLine(kept[0].text[1:], kept[0].start + 1))
     return tuple(line for line in kept if line.text)
 
@@ -94,12 +92,12 @@ def _trimmed(line: WordingLine) -> WordingLine:
     return WordingLine(line.text.strip(), line.start + left)
 
 
-def _opens_outer(lines: Sequence[WordingLine], closed: bool) -> bool:
+def _opens_outer(lines: Sequence[WordingLine]) -> bool:
     """Say whether the first mark opens the wording, not a quoted name at its beginning."""
     first = lines[0].text
     if not _MARKS.match(first) or not is_opening(first, 0):
         return False
-    if len(first) == 1 or _LABELLED.match(first) or not closed:
+    if len(first) == 1 or _LABELLED.match(first):
         return True
     openings = closings = 0
     for line in lines:

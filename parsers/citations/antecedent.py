@@ -46,6 +46,8 @@ _LOCAL_KINDS = {
 }  # fmt: skip
 
 
+# `2. `, `1) `, or nothing, before the first word of a clause
+_LABEL = re.compile(r"\s*(?:\d[\d-]*\s*[.)]\s*)?")
 _WORD_WITH_HYPHENS = re.compile(r"[\w-]+")
 
 
@@ -187,7 +189,16 @@ def _by_act_noun(place: Place, lemma: str, start: int, end: int) -> Antecedent |
         return short
     form = lexicon.ACT_FORMS[place.folded[start:end].lower()]
     capital = place.folded[start].isupper()
+    if capital and lemma == "бұйрық" and _speaks_of_itself(place, start):
+        return Antecedent(start, Target(own=True))
     return Antecedent(start, UNKNOWN) if capital or not form.possessed else None
+
+
+def _speaks_of_itself(place: Place, start: int) -> bool:
+    """Tell whether `Бұйрыққа 1-қосымшаға сәйкес` heads a sentence of an order that amends none."""
+    outside = next(place.tree.attachments(place.node), None) is None
+    head = _LABEL.fullmatch(place.folded, 0, start) is not None
+    return outside and head and not place.quoted and place.amending.act is None
 
 
 def _named_act(place: Place, kind: ActType, position: int) -> Target:

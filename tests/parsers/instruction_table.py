@@ -148,6 +148,21 @@ RESTATE = (
         ("restate heading = Қағидаларды бекіту туралы",),
     ),
     Row(
+        "the heading by the other word for it",
+        "бұйрықтың атауы мынадай редакцияда жазылсын:\n«Маяктарды есепке алу туралы»;",
+        ("restate heading = Маяктарды есепке алу туралы",),
+    ),
+    Row(
+        "the Russian text stays, said between the verb and its colon",
+        '3-тармақ мынадай редакцияда жазылсын, орыс тіліндегі мәтіні өзгермейді:\n"3. А.";',
+        ("restate para_3 = 3. А.",),
+    ),
+    Row(
+        "a new preamble that begins with a quoted title and was not put into quotes of its own",
+        'кіріспе мынадай редакцияда жазылсын:\n"Маяктар туралы" 1997 жылғы 14 шілдедегі Заңға сәйкес,',
+        ('restate preamble = "Маяктар туралы" 1997 жылғы 14 шілдедегі Заңға сәйкес,',),
+    ),
+    Row(
         "the heading of a chapter alone",
         '1-тараудың тақырыбы мынадай редакцияда жазылсын:\n"1-тарау. Жалпы ережелер";',
         ("restate chp_1__heading = 1-тарау. Жалпы ережелер",),
@@ -600,6 +615,11 @@ DELETE = (
 
 WORDS = (
     Row(
+        "the heading by the other word for it is a place, not the whole text",
+        'атауында "ережесі" деген сөз "қағидалары" деген сөзбен ауыстырылсын;',
+        ("replace_words heading: ережесі => қағидалары",),
+    ),
+    Row(
         "place in the locative",
         '3-тармақта "А" деген сөз "Б" деген сөзбен ауыстырылсын;',
         ("replace_words para_3: А => Б",),
@@ -995,6 +1015,11 @@ SUSPEND_AND_REPEAL = (
     ),
     Row(
         "repeal of an act", f"{ORDER_12} бұйрығының күші жойылды деп танылсын.", ("repeal № 12 -",)
+    ),
+    Row(
+        "two words for one: жойылсын деп танылсын",
+        f"{ORDER_12} бұйрығының күші жойылсын деп танылсын.",
+        ("repeal № 12 -",),
     ),
     Row(
         "with the registration in brackets",

@@ -61,13 +61,20 @@ def test_a_list_that_the_sentence_opens() -> None:
     assert repealed(*rows) == [("300", ()), ("400", ("para_3",))]
 
 
-def test_an_attached_list() -> None:
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Осы бұйрыққа 1-қосымшаға", "the usual words"),
+        ("Бұйрыққа 1-қосымшаға", "orders before 2013 leave осы out"),
+        ("Бұйрықтың 1-қосымшасына", "the same in the genitive"),
+    ],
+)
+def test_an_attached_list(words: str, reason: str) -> None:
     rows = [
         Row(
             "para_1",
             NodeKind.POINT,
-            "1. Осы бұйрыққа 1-қосымшаға сәйкес тізбе бойынша кейбір бұйрықтардың күші жойылды деп "
-            "танылсын.",
+            f"1. {words} сәйкес тізбе бойынша кейбір бұйрықтардың күші жойылды деп танылсын.",
             "1",
         ),
         Row("annex_1", NodeKind.ANNEX, [], "1", heading="кейбір бұйрықтардың тізбесі"),
@@ -80,7 +87,7 @@ def test_an_attached_list() -> None:
             attachment="annex_1",
         ),
     ]
-    assert repealed(*rows) == [("300", ())]
+    assert repealed(*rows) == [("300", ())], reason
 
 
 def test_quoted_wording_repeals_nothing_here() -> None:

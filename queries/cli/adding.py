@@ -12,6 +12,7 @@ from kb.errors import BaseError
 from parsers.errors import ParseError
 from queries.cli.building import CORRECTIONS, ORDERS, PUBLICATIONS, cache_of
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
+from queries.cli.limiting import limited, seconds_option
 from queries.cli.options import DEFAULT_BASE
 from queries.cli.runs import build_once
 from queries.cli.summaries import file_facts, printable
@@ -43,7 +44,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Build this base from the folder afterwards.",
 )
-def add(files: tuple[Path, ...], folder: Path, another_witness: bool, base: Path | None) -> int:
+@seconds_option
+def add(
+    files: tuple[Path, ...],
+    folder: Path,
+    another_witness: bool,
+    base: Path | None,
+    seconds: float,
+) -> int:
     """Put files into the collection and register them in its manifest.yaml.
 
     Each file is read, copied as it is under a name that says what it is, and described in one
@@ -55,10 +63,12 @@ def add(files: tuple[Path, ...], folder: Path, another_witness: bool, base: Path
       tarmaq add v2200028106.18-05-2022.kaz.docx --db tarmaq.db
     """
     kept = _kept(base)
-    taken = sum([_add(path, folder, kept, another_witness=another_witness) for path in files])
+    taken = 0
+    for path in files:
+        taken += _add(path, folder, kept, another_witness=another_witness, seconds=seconds)
     if not taken:
         return BAD_INPUT
-    status = _build(folder, base) if base is not None else 0
+    status = _build(folder, base, seconds) if base is not None else 0
     return status or (INCOMPLETE if taken < len(files) else 0)
 
 
@@ -70,13 +80,16 @@ def _kept(base: Path | None) -> ParseCache | None:
     return ParseCache(cache) if base is not None or cache.is_dir() else None
 
 
-def _add(path: Path, folder: Path, kept: ParseCache | None, *, another_witness: bool) -> bool:
+def _add(
+    path: Path, folder: Path, kept: ParseCache | None, *, another_witness: bool, seconds: float
+) -> bool:
     """Add one file; say what it is, or on stderr why it was not taken."""
     from kb.collection_folder import add_file
 
     shown = printable(path.name)
     try:
-        added = add_file(path, folder, another_witness=another_witness, cache=kept)
+        with limited(path.name, seconds):
+            added = add_file(path, folder, another_witness=another_witness, cache=kept)
     except (IngestError, ParseError) as error:
         click.echo(f"tarmaq: {shown}: {error.reason}", err=True)
         return False
@@ -87,10 +100,16 @@ def _add(path: Path, folder: Path, kept: ParseCache | None, *, another_witness: 
     return True
 
 
-def _build(folder: Path, base: Path) -> int:
+def _build(folder: Path, base: Path, seconds: float) -> int:
     from kb.build import Order
 
     order = Order(
-        (folder,), base, PUBLICATIONS, corrections=CORRECTIONS, cache=cache_of(base), jobs=None
+        (folder,),
+        base,
+        PUBLICATIONS,
+        corrections=CORRECTIONS,
+        cache=cache_of(base),
+        jobs=None,
+        seconds=seconds,
     )
     return build_once(order, quiet=True)

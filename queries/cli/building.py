@@ -8,7 +8,7 @@ import click
 
 from kb.effective import Assumptions
 from kb.lock import WAIT
-from kb.time_limit import SECONDS
+from queries.cli.limiting import seconds_option
 from queries.cli.options import DEFAULT_BASE
 from queries.cli.runs import build_once
 
@@ -78,14 +78,7 @@ def cache_of(base: Path) -> Path:
     metavar="ADDRESS",
     help="Parse on a Dask cluster (tcp://host:8786); needs the extra tarmaq[dask].",
 )
-@click.option(
-    "--seconds-per-file",
-    "seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    default=SECONDS,
-    show_default=True,
-    help="A file that takes longer to read is named and left out.",
-)
+@seconds_option
 @click.option(
     "--wait",
     type=click.FloatRange(min=0),

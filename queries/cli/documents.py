@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from queries.cli.limiting import limited, seconds_option
 from queries.cli.options import print_json
 
 _file = click.argument("file", type=click.Path(path_type=Path))
@@ -15,7 +16,8 @@ _file = click.argument("file", type=click.Path(path_type=Path))
 @_file
 @click.option("--repairs", is_flag=True, help="List the repairs and warnings instead of the text.")
 @click.option("--json", "as_json", is_flag=True, help="Print text, repairs and warnings as JSON.")
-def text(file: Path, repairs: bool, as_json: bool) -> None:
+@seconds_option
+def text(file: Path, repairs: bool, as_json: bool, seconds: float) -> None:
     """Print the repaired text of FILE, one block per line.
 
     \b
@@ -26,7 +28,8 @@ def text(file: Path, repairs: bool, as_json: bool) -> None:
     from ingest.read import read_document
     from queries.sources.repairs import repair_lines, text_to_json
 
-    document = read_document(file)
+    with limited(file.name, seconds):
+        document = read_document(file)
     if as_json:
         print_json(text_to_json(document))
     elif repairs:
@@ -45,7 +48,8 @@ def text(file: Path, repairs: bool, as_json: bool) -> None:
     show_default=True,
     help="JSON for programs, or a tree to read.",
 )
-def parse(file: Path, shape: str) -> None:
+@seconds_option
+def parse(file: Path, shape: str, seconds: float) -> None:
     """Print everything that is read from FILE.
 
     \b
@@ -55,7 +59,8 @@ def parse(file: Path, shape: str) -> None:
     from ingest.read import read_document
     from parsers.parse import parse as parse_document
 
-    found = parse_document(read_document(file))
+    with limited(file.name, seconds):
+        found = parse_document(read_document(file))
     if shape == "outline":
         from queries.sources.outline import outline
 

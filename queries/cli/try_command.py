@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from queries.cli.guard import INCOMPLETE
+from queries.cli.limiting import limited, seconds_option
 from queries.cli.options import json_option, print_json
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ Json = dict[str, Any]
 
 @click.command(name="try")
 @click.argument("instruction", required=False)
+@seconds_option
 @json_option
 @click.pass_context
-def try_command(context: click.Context, instruction: str | None, as_json: bool) -> None:
+def try_command(
+    context: click.Context, instruction: str | None, seconds: float, as_json: bool
+) -> None:
     """Show what one amending INSTRUCTION was taken to mean.
 
     The instruction may be followed by its new wording in quotes.  Without INSTRUCTION, or
@@ -37,7 +41,8 @@ def try_command(context: click.Context, instruction: str | None, as_json: bool) 
     text = _given(instruction)
     if not text.strip():
         raise click.UsageError("There is no instruction to read.")
-    reading = read_instruction(text)
+    with limited("the instruction", seconds):
+        reading = read_instruction(text)
     if as_json:
         print_json(reading_to_json(reading))
     else:

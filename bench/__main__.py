@@ -1,9 +1,9 @@
 """`python -m bench`: the figures that the README quotes, measured in one run.
 
 Each row stands beside something else measured in the same run, so that the ratio holds when
-the machine's speed does not.  `--large` adds the base of 10,000 acts, `--json FILE` writes the
-figures down, `--keep` puts them into `bench/history.jsonl`.  What is worse by more than a
-fifth than the last time on a machine of this class is told at the end.
+the machine's speed does not.  `--large` adds the base of 10,000 acts with its pages, `--json
+FILE` writes the figures down, `--keep` puts them into `bench/history.jsonl`.  What is worse by
+more than a fifth than the last time on a machine of this class is told at the end.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from bench.figure import Figure, table_of
 from bench.history import HISTORY, append, entry_of, last_of, machine, worse
 
 SIZES, LARGE = (100, 1_000), (100, 1_000, 10_000)
+_REQUESTS = 100
+"""Requests of each kind of page."""
 
 
 def all_figures(sizes: Sequence[int], *, pages: bool) -> Iterator[Figure]:
@@ -32,19 +34,28 @@ def all_figures(sizes: Sequence[int], *, pages: bool) -> Iterator[Figure]:
     yield from measures.deadlines()
     yield from measures.pdf()
     yield from measures.truth(300)
-    yield from measures.growth(sizes)
+    yield from measures.growth(sizes, _REQUESTS if pages and sizes == LARGE else 0)
     if pages:
-        yield from measures.pages()
+        yield from measures.pages(_REQUESTS)
 
 
 def report(
-    console: Console, figures: Iterable[Figure], title: str, file: Path | None, *, keep: bool
+    console: Console,
+    figures: Iterable[Figure],
+    title: str,
+    file: Path | None,
+    *,
+    keep: bool,
+    run: str | None = None,
 ) -> None:
-    """Print figures as a table, write them down if asked, and say what got worse."""
+    """Print figures as a table, write them down if asked, and say what got worse.
+
+    `run` is the kind of run, as in `bench.history.entry_of`.
+    """
     found = list(figures)
     console.print(table_of(found, title))
-    entry = entry_of(found, date.today())
-    for line in worse(found, last_of(HISTORY, machine())):
+    entry = entry_of(found, date.today(), run)
+    for line in worse(found, last_of(HISTORY, machine(), run)):
         console.print(f"worse: {line}", highlight=False, markup=False)
     if file is not None:
         file.write_text(json.dumps(entry, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Earlier measurements: `bench/history.jsonl`, and what got worse since the last one.
 
-Figures are compared only with those of the same class of machine: cores and Python.
+Figures are compared only with those of the same class of machine (cores and Python) and of the
+same kind of run: a quick one measures on less material.
 """
 
 from __future__ import annotations
@@ -25,19 +26,23 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, Python {sys.version_info.major}.{sys.version_info.minor}"
 
 
-def entry_of(figures: Sequence[Figure], day: date) -> dict[str, Any]:
-    """Return a measurement as data: day, class of machine, figures by key."""
+def entry_of(figures: Sequence[Figure], day: date, run: str | None = None) -> dict[str, Any]:
+    """Return a measurement as data: day, class of machine, figures by key.
+
+    `run` names the kind of run if it is no whole one (`quick`).
+    """
     values = {figure.key: round(figure.value, 6) for figure in figures}
-    return {"date": day.isoformat(), "machine": machine(), "figures": values}
+    told = {"date": day.isoformat(), "machine": machine(), "figures": values}
+    return told if run is None else told | {"run": run}
 
 
-def last_of(path: Path, on: str) -> dict[str, float]:
-    """Return the last figure of each key that was measured on a class of machine."""
+def last_of(path: Path, on: str, run: str | None = None) -> dict[str, float]:
+    """Return the last figure of each key of a class of machine and a kind of run."""
     found: dict[str, float] = {}
     if path.is_file():
         for line in path.read_text(encoding="utf-8").splitlines():
             told = json.loads(line)
-            if told["machine"] == on:
+            if told["machine"] == on and told.get("run") == run:
                 found |= told["figures"]
     return found
 

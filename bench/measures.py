@@ -66,26 +66,39 @@ def _start() -> Figure:
     return Figure("start", "start of the command line, s", seconds, f"{seconds:.2f}", "", False)
 
 
-def beside_others() -> Iterator[Figure]:
+def beside_others(acts: int = 40) -> Iterator[Figure]:
     """Yield parsing beside eyecite and bluebell, in characters a second on one core."""
-    found = compare_with.measure(_SEED)
-    own = found.whole.rate
-    what = f"whole parse of made orders, characters/s ({found.density:.1f} references/1,000)"
-    shown = f"{own / 1e6:.2f} M"
-    yield Figure("parse-made", what, own, shown, found.left_out or "", True)
-    if found.eyecite is not None:
-        rate = found.eyecite.rate
-        beside = f"eyecite, references alone: {rate / 1e6:.2f} M ({found.eyecite.found:,} found)"
-        what = "times eyecite, by the whole parse"
-        yield Figure("beside-eyecite", what, own / rate, f"{own / rate:.1f}", beside, True)
+    found = compare_with.measure(_SEED, acts)
+    for key, name, own in (("made", "made orders", found.made), ("real", "the five", found.real)):
+        for part, what, speed in (
+            ("", "with reading and repair", own.whole),
+            ("-proper", "parse proper", own.proper),
+        ):
+            told, shown = f"{name}, {what}, characters/s", f"{speed.rate / 1e6:.2f} M"
+            yield Figure(f"parse-{key}{part}", told, speed.rate, shown, found.left_out or "", True)
+            yield from _times_eyecite(found, f"{key}{part}", f"{name}, {what}", speed.rate)
     if found.bluebell is not None:
-        rate = found.bluebell.rate
-        structure = found.structure.rate
-        beside = f"bluebell: {rate / 1e6:.2f} M; Tarmaq's structure alone: {structure / 1e6:.2f} M"
-        what = "times bluebell, by structure alone"
-        yield Figure(
-            "beside-bluebell", what, structure / rate, f"{structure / rate:.1f}", beside, True
-        )
+        rate, structure = found.bluebell.rate, found.made.structure.rate
+        beside = f"{rate / 1e6:.2f} M; Tarmaq's structure alone {structure / 1e6:.2f} M"
+        times = structure / rate
+        told = "times bluebell, structure, texts of the same lengths"
+        yield Figure("times-bluebell", told, times, f"{times:.1f}", beside, True)
+
+
+def _times_eyecite(
+    found: compare_with.Compared, key: str, what: str, rate: float
+) -> Iterator[Figure]:
+    if found.eyecite is None or found.eyecite_at_once is None:
+        return
+    alone, at_once = found.eyecite.rate, found.eyecite_at_once.rate
+    beside = (
+        f"references alone, texts of the same lengths: {alone / 1e6:.2f} M; "
+        f"one text of all: {at_once / 1e6:.2f} M, {rate / at_once:.1f} times"
+    )
+    times = rate / alone
+    yield Figure(
+        f"times-eyecite-{key}", f"times eyecite, {what}", times, f"{times:.1f}", beside, True
+    )
 
 
 def applying() -> Iterator[Figure]:
@@ -152,8 +165,11 @@ def truth(acts: int) -> Iterator[Figure]:
     yield Figure("truth-unexplained", what, open_ones, f"{open_ones}", "", None)
 
 
-def growth(sizes: Sequence[int]) -> Iterator[Figure]:
-    """Yield full builds of growing collections, one order more, and look-ups in the largest."""
+def growth(sizes: Sequence[int], requests: int = 0) -> Iterator[Figure]:
+    """Yield full builds of growing collections, one order more, and answers of the largest.
+
+    `requests` is how often each kind of page of the largest base is asked for.
+    """
     built: list[growth_bench.Built] = []
     for acts in sizes:
         with tempfile.TemporaryDirectory() as name:
@@ -162,10 +178,11 @@ def growth(sizes: Sequence[int]) -> Iterator[Figure]:
             yield from _of_build(one)
             if acts == sizes[-1]:
                 yield from _lookups(one)
+                if requests:
+                    yield from _large_pages(one, requests)
     points = [(one.acts, one.build.seconds) for one in built]
     last = growth_bench.exponent(points[-2:])
-    own = growth_bench.exponent([(one.acts, one.build.processor) for one in built])
-    beside = f"between the last two: {last:.2f}; by processor time of all: {own:.2f}"
+    beside = f"between the last two: {last:.2f}"
     what = f"exponent of growth of the full build, {sizes[0]:,} to {sizes[-1]:,} acts"
     power = growth_bench.exponent(points)
     yield Figure("growth", what, power, f"{power:.2f}", beside, False)
@@ -212,13 +229,28 @@ def _lookups(one: growth_bench.Built) -> Iterator[Figure]:
         yield Figure(key, what, own, f"{own:.3f}", beside, False)
 
 
-def pages() -> Iterator[Figure]:
-    """Yield how long pages take, alone and under eight readers."""
-    for one in pages_bench.measure(requests=100):
-        own = one.alone.percentile(0.95)
-        beside = ""
-        if one.together is not None:
-            slow, rate = one.together.percentile(0.95), one.together.rate
-            beside = f"{pages_bench.READERS} readers: {slow:.0f} ms, {rate:.0f}/s"
-        key = f"page-{one.kind.name.replace(' ', '-')}"
-        yield Figure(key, f"page: {one.kind.name}, p95, ms", own, f"{own:.1f}", beside, False)
+def _large_pages(one: growth_bench.Built, requests: int) -> Iterator[Figure]:
+    measured = pages_bench.measure_spread(one.base, requests)
+    yield from _of_pages(measured, f"page-{one.acts}", f"page at {one.acts:,} acts")
+
+
+def pages(requests: int = 100) -> Iterator[Figure]:
+    """Yield how long pages of the five orders take, alone and under eight readers."""
+    yield from _of_pages(pages_bench.measure(requests=requests), "page", "page")
+
+
+def _of_pages(measured: Sequence[pages_bench.Measured], key: str, what: str) -> Iterator[Figure]:
+    readers = pages_bench.READERS
+    for one in measured:
+        own, name = one.alone.percentile(0.95), one.kind.name.replace(" ", "-")
+        beside = f"median {one.alone.percentile(0.5):.1f} ms"
+        told = f"{what}: {one.kind.name}, p95, ms"
+        yield Figure(f"{key}-{name}", told, own, f"{own:.1f}", beside, False)
+    together = [one.together for one in measured if one.together is not None]
+    if together:
+        seconds = sum(len(times.milliseconds) / times.rate for times in together)
+        rate = sum(len(times.milliseconds) for times in together) / seconds
+        slow = max(times.percentile(0.95) for times in together)
+        beside = f"the slowest kind: p95 {slow:.0f} ms"
+        told = f"{what}s/s of all kinds under {readers} readers"
+        yield Figure(f"{key}-rate", told, rate, f"{rate:.0f}", beside, True)

@@ -41,6 +41,7 @@ _FIRST, _LAST = date(2016, 1, 1), date(2026, 12, 31)
 _WORDS = ("лицензия беру", "жұмыс күні", "335 13-тармақ", "өтініш", "мемлекеттік қызмет", "№ 268")
 _WARM = 5
 _WIDTH = 96
+_SPREAD = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,22 @@ def measure(requests: int = 500, seed: int = 1, server: bool = True) -> tuple[Me
         build(Order((ORDERS,), base, Path(folder) / "none.csv"))
         with open_base(base) as connection:
             kinds = kinds_of(connection)
-        asked = {kind.name: _addresses(kind, requests, seed) for kind in kinds}
-        alone = asyncio.run(_one_by_one(base, asked))
-        together = _at_once(base, asked) if server else {}
+        return _measured(base, kinds, requests, seed, server)
+
+
+def measure_spread(base: Path, requests: int = 100, seed: int = 1) -> tuple[Measured, ...]:
+    """Return how long pages of a large base take, hardly ever of one act twice."""
+    with open_base(base) as connection:
+        kinds = spread_kinds_of(connection, random.Random(seed))
+    return _measured(base, kinds, requests, seed, server=True)
+
+
+def _measured(
+    base: Path, kinds: Sequence[Kind], requests: int, seed: int, server: bool
+) -> tuple[Measured, ...]:
+    asked = {kind.name: _addresses(kind, requests, seed) for kind in kinds}
+    alone = asyncio.run(_one_by_one(base, asked))
+    together = _at_once(base, asked) if server else {}
     return tuple(Measured(kind, alone[kind.name], together.get(kind.name)) for kind in kinds)
 
 
@@ -114,6 +128,23 @@ def kinds_of(connection: sqlite3.Connection) -> tuple[Kind, ...]:
         ),
         Kind("changes", None, lambda by: links.changes(_day(by))),
         Kind("JSON of a clause", None, lambda by: _json(act, by.choice(eids), _day(by, alive))),
+    )
+
+
+def spread_kinds_of(connection: sqlite3.Connection, by: random.Random) -> tuple[Kind, ...]:
+    """Return the kinds of pages of a base with many acts: hardly ever the same one twice."""
+    query = "select id from acts where in_collection = 1 order by id"
+    acts = [key for (key,) in connection.execute(query)]
+    some = by.sample(acts, min(len(acts), _SPREAD))
+    query = "select eid from clauses where act = ? and norm = 1 order by position"
+    clauses = [(act, by.choice(connection.execute(query, (act,)).fetchall())[0]) for act in some]
+    return (
+        Kind("act", None, lambda by: links.act(by.choice(some), _day(by))),
+        Kind("clause", None, lambda by: links.clause(*by.choice(clauses), _day(by))),
+        Kind("search", None, lambda by: links.search(by.choice(_WORDS), _day(by))),
+        Kind("home", None, lambda by: links.home(_day(by))),
+        Kind("services", None, lambda by: links.services(_day(by))),
+        Kind("changes", None, lambda by: links.changes(_day(by))),
     )
 
 

@@ -42,6 +42,14 @@ def test_only_the_last_figures_of_the_same_machine_count(tmp_path):
     assert last_of(path, machine()) == {"parse": 2.0, "build": 10.0}
 
 
+def test_a_quick_run_is_compared_with_quick_runs_only(tmp_path):
+    path = tmp_path / "history.jsonl"
+    append(path, entry_of([FAST], date(2026, 1, 1)))
+    append(path, entry_of([SLOW], date(2026, 1, 2), "quick"))
+    assert last_of(path, machine()) == {"parse": 0.5}
+    assert last_of(path, machine(), "quick") == {"build": 10.0}
+
+
 def test_an_entry_names_no_host_and_no_path():
     entry = entry_of([FAST], date(2026, 1, 1))
     assert set(entry) == {"date", "machine", "figures"}

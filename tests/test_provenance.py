@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from ingest.errors import IngestError
+from ingest.read import read_document
 from kb.effective import (
     AFTER_ADOPTION,
     AFTER_REGISTRATION,
@@ -89,10 +91,10 @@ def test_every_column_has_its_kind_of_provenance(table: str) -> None:
     assert told == set(KINDS.get(table, {}))
 
 
-def test_the_collection_has_rows_of_every_table_that_orders_can_fill() -> None:
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_has_rows(table: str) -> None:
     """So that no walk below is over nothing."""
-    empty = {table for table in TABLES if not collection().rows(table)}
-    assert empty <= {"repeals", "readings", "unread_files", "spans"}
+    assert collection().rows(table)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -150,6 +152,9 @@ def test_words_stand_in_their_document(table: str, column: str) -> None:
 
 def sources_of(table: str, row: Row) -> list[str]:
     """The documents that a row is of, or, for what was put together, all that can have told it."""
+    if table == "readings":  # the words that are preferred stand in the other file
+        edition = collection().row("editions", row["edition"])
+        return [edition["document"]] if edition is not None else []
     if row.get("document") and table != "events":  # an event's instruction is the other act's
         return [row["document"]]
     return list(collection().sources.documents)
@@ -292,6 +297,36 @@ def _offered(document: str, words: str) -> bool:
     offered = f"{source.metadata} {[str(d) for d in source.metadata.publications]} {source.text}"
     offered += f" {source.metadata.edition}"
     return all(word in offered for word in words.split())
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "eids"), [("71", "01-05", []), ("72", "04-09", ["para_3"])]
+)
+def test_a_repeal_names_the_act_and_the_points_at_its_place(number, day, eids) -> None:
+    """№ 77 repeals № 71 whole and point 3 of № 72."""
+    target = f"order-2019-{day}-{number}"
+    (row,) = [row for row in collection().rows("repeals") if row["target_act"] == target]
+    assert json.loads(row["eids"]) == eids
+    (place,) = places("repeals", row)
+    assert f"№ {number} " in collection().sources.raw(place)
+
+
+def test_two_readings_stand_each_in_its_file() -> None:
+    (row,) = collection().rows("readings")
+    assert row["text"] == "2. Өтініш төрт жұмыс күні ішінде қаралады."
+    assert row["preferred"] == "2. Өтініш үш жұмыс күні ішінде қаралады."
+    documents = collection().sources.documents
+    assert documents[row["document"]].source.name == "later.pdf"
+    assert not stands_in(row["preferred"], row["document"])
+
+
+def test_a_file_that_is_not_read_is_there_and_cannot_be_read() -> None:
+    (row,) = collection().rows("unread_files")
+    path = collection().unreadable
+    assert row["name"] == path.name
+    with pytest.raises(IngestError) as told:
+        read_document(path)
+    assert row["reason"] == told.value.reason
 
 
 @pytest.mark.parametrize("column", ["number", "registration_number"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,6 +31,21 @@ _POINTS = {
     "2": "2. Өтініш бес жұмыс күні ішінде қаралады.",
 }
 _ACT = Act(_POINTS, (_CHANGE, _SILENT))
+# The same edition, in which somebody has typed another number of days: two readings.
+_MISTYPED = Act(
+    _POINTS,
+    (replace(_CHANGE, points={"2": "2. Өтініш төрт жұмыс күні ішінде қаралады."}), _SILENT),
+)
+_REPEALING = """Кейбір бұйрықтардың күші жойылды деп тану туралы
+Қазақстан Республикасы Сауда министрінің 2022 жылғы 5 қыркүйектегі № 77 бұйрығы. Қазақстан Республикасының Әділет министрлігінде 2022 жылғы 8 қыркүйекте № 29077 болып тіркелді
+      БҰЙЫРАМЫН:
+      1. "Таразы туралы" Қазақстан Республикасы Сауда министрінің 2019 жылғы 5 қаңтардағы № 71 бұйрығының күші жойылды деп танылсын.
+      2. "Сауда орны туралы" Қазақстан Республикасы Сауда министрінің 2019 жылғы 9 сәуірдегі № 72 бұйрығының 3-тармағының күші жойылды деп танылсын.
+      3. Осы бұйрық 2022 жылғы 1 қазаннан бастап қолданысқа енгізіледі.
+
+Министр А. Асанов
+"""
+UNREADABLE = "scan.pdf"
 _CORRECTION = """
 - file: order-2020-06-08-335-mining-licence-rules.kk.txt
   needle: "көретілетін қызмет стандартына"
@@ -106,6 +121,7 @@ class Collection:
     sources: Sources
     publications: Path
     corrections: Path
+    unreadable: Path
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         cursor = self.db.execute(f"select * from [{table}]")
@@ -165,20 +181,28 @@ def collection() -> Collection:
     base = folder / "law.db"
     build(Order((ORDERS, orders), base, publications, corrections=corrections))
     read = read_corrections(corrections)
-    files = [*ORDERS.glob("*.txt"), *orders.iterdir()]
+    files = [*ORDERS.glob("*.txt"), *(path for path in orders.iterdir() if path.name != UNREADABLE)]
     documents = [correct(read_document(file), read)[0] for file in files]
     sources = Sources({document.source.sha256: document for document in documents})
-    return Collection(sqlite3.connect(base), sources, publications, corrections)
+    return Collection(
+        sqlite3.connect(base), sources, publications, corrections, orders / UNREADABLE
+    )
 
 
 def _write_family(folder: Path) -> None:
-    """Two editions of one act, the newer by two witnesses, and one of the orders between them."""
+    """Two editions of one act, the newer by two witnesses that read otherwise, and one of the orders between them.
+
+    Beside them an order that repeals two others, and a file that nobody can read.
+    """
     folder.mkdir()
     later = _ACT.edition(2, edition=date(2023, 8, 1), publications=(date(2020, 1, 25),))
     (folder / "adopted.html").write_bytes(FORMATS["html"](_ACT.edition(0)))
     (folder / "changed.docx").write_bytes(FORMATS["docx"](_ACT.edition(1)))
     (folder / "later.json").write_bytes(portal_json(later, (_SILENT,)))
-    (folder / "later.pdf").write_bytes(FORMATS["pdf"](later))
+    mistyped = _MISTYPED.edition(2, edition=date(2023, 8, 1), publications=(date(2020, 1, 25),))
+    (folder / "later.pdf").write_bytes(FORMATS["pdf"](mistyped))
+    (folder / "repealing.txt").write_text(_REPEALING, encoding="utf-8")
+    (folder / UNREADABLE).write_bytes(b"%PDF-1.7\nthis is no PDF any more")
     (folder / "amending.txt").write_bytes(FORMATS["text"](amending(_CHANGE)))
 
 

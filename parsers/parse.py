@@ -13,7 +13,7 @@ from parsers.citations.context import Tree
 from parsers.commencement import read_commencement
 from parsers.coverage import account
 from parsers.errors import NotAnActError, NotAnOrderError
-from parsers.model import ActType, EventKind, NoteEvent, Parse, Passport
+from parsers.model import ActType, EventKind, NodeKind, NoteEvent, Parse, Passport, Structure
 from parsers.notes import read_notes
 from parsers.passport import read_passport
 from parsers.repeals import read_repeals
@@ -24,14 +24,22 @@ from parsers.structure import read_structure
 GRAMMAR_VERSION = "3"
 """Raised whenever a reader's result can change: parses of older versions are made anew."""
 
-_ORDER_WORDS = re.compile(r"\bбұйры[қғ]\w*|\bБҰЙЫРАМЫН\b", re.IGNORECASE)
+_RESOLUTION = "a resolution (қаулы)"
+_DECISION = "a decision (шешім)"
+_ORDER_WORDS = re.compile(r"\bбұйры[қғ]\w*|\bбұйырам(?:ын|ы[з3])\b", re.IGNORECASE)
+# what the head of a text without a passport shows it to be: "ҚАУЛЫ ЕТЕДІ:", "… № 5 өкімі"
+_OTHER_HEADS = (
+    (re.compile(r"ҚАУЛЫ\s+ЕТ"), _RESOLUTION),
+    (re.compile(r"ШЕШІМ\s+(?:ҚАБЫЛДА|ЕТ)|ШЕШ(?:ТІ|ЕМІН)\b"), _DECISION),
+    (re.compile(r"(?:№|N)\s*\S+\s+өкімі\b", re.IGNORECASE), "a directive (өкім)"),
+)
 
 _TYPE_NAMES = {
     ActType.LAW: "a law (заң)",
     ActType.CODE: "a code (кодекс)",
-    ActType.RESOLUTION: "a resolution (қаулы)",
+    ActType.RESOLUTION: _RESOLUTION,
     ActType.DECREE: "a decree (жарлық)",
-    ActType.DECISION: "a decision (шешім)",
+    ActType.DECISION: _DECISION,
 }
 
 
@@ -43,7 +51,7 @@ def parse(document: Document) -> Parse:
     """
     structure = read_structure(document)
     passport = read_passport(document, structure)
-    _require_order(document, passport)
+    _require_order(document, structure, passport)
     tree = Tree(structure)
     citations, citation_notices = read_citations(document, structure, tree)
     notes, note_notices = read_notes(document, structure, tree)
@@ -85,15 +93,27 @@ def _with_repeal_of_notes(passport: Passport, notes: tuple[NoteEvent, ...]) -> P
     return replace(passport, status="repealed", repealed_by=by)
 
 
-def _require_order(document: Document, passport: Passport) -> None:
+def _require_order(document: Document, structure: Structure, passport: Passport) -> None:
     kind = passport.act.type
     if kind is ActType.ORDER:
         return
     name = document.source.name
-    if kind in _TYPE_NAMES:
-        raise NotAnOrderError(name, f"this is {_TYPE_NAMES[kind]}; Tarmaq reads orders (бұйрық)")
+    other = _TYPE_NAMES.get(kind) or _other_head(structure)
+    if other:
+        raise NotAnOrderError(name, f"this is {other}; Tarmaq reads orders (бұйрық)")
     if not _ORDER_WORDS.search(fold(document.source.text)):
         raise NotAnActError(name, "this is not an order: it has no issuer, date and number of one")
+
+
+def _other_head(structure: Structure) -> str | None:
+    """Return what a text is that enacts, but not as an order does; None for any other text."""
+    for node in structure.nodes:
+        if node.parent is None and node.kind in (NodeKind.PASSPORT, NodeKind.PREAMBLE):
+            words = fold(node.own_text)
+            for pattern, what in _OTHER_HEADS:
+                if pattern.search(words):
+                    return what
+    return None
 
 
 def _passport_notices(passport: Passport) -> tuple[Notice, ...]:

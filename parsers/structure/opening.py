@@ -18,6 +18,7 @@ from parsers.structure.marks import (
     head,
     point_label,
 )
+from parsers.structure.site import is_site_line, menu_end, site_depth
 from parsers.structure.tree import Draft, Tree
 
 # "… министрінің м.а. 2022 жылғы 13 мамырдағы № 268 бұйрығы. Қазақстан Республикасының …"
@@ -99,20 +100,15 @@ def _title_and_passport(tree: Tree, pieces: Sequence[Piece]) -> int:
             tree.add(NodeKind.TITLE, "title", pieces=pieces[:end])
         tree.report("no-passport", "No line with issuer, date and number of the act was found.")
         return end
-    title: Draft | None = None
-    for piece in pieces[:place]:
-        if title is not None and _TITLE_NOTE.match(head(piece.text).lstrip()):
-            tree.count(NodeKind.NOTE, "", "note").take([piece])
-        elif STATUS.match(piece.text) and len(piece.text) < 40:
-            tree.count(NodeKind.STATUS, "", "status").take([piece])
-        elif title is None:
-            title = tree.add(NodeKind.TITLE, "title", pieces=[piece])
-        else:
-            title.take([piece])
+    site = menu_end(pieces[:place]) if site_depth(pieces) else 0
+    menu = [piece for piece in pieces[:site] if not _is_status(piece)]
+    if menu:
+        tree.count(NodeKind.IMPRINT, "", "site").take(menu)
+    _title(tree, [piece for piece in pieces[:place] if piece not in menu])
     passport = tree.add(NodeKind.PASSPORT, "passport", pieces=[pieces[place]])
-    index = place + 1
+    index = _tabs(tree, pieces, place + 1) if site else place + 1
     while index < len(pieces) and _is_title(pieces[index]) and index < place + 4:
-        if STATUS.match(pieces[index].text) and len(pieces[index].text) < 40:
+        if _is_status(pieces[index]):
             tree.count(NodeKind.STATUS, "", "status").take([pieces[index]])
         else:
             passport.take([pieces[index]])
@@ -120,8 +116,36 @@ def _title_and_passport(tree: Tree, pieces: Sequence[Piece]) -> int:
     return index
 
 
+def _title(tree: Tree, pieces: Sequence[Piece]) -> None:
+    """Add the title with its note and the status that stand before the passport."""
+    title: Draft | None = None
+    for piece in pieces:
+        if title is not None and _TITLE_NOTE.match(head(piece.text).lstrip()):
+            tree.count(NodeKind.NOTE, "", "note").take([piece])
+        elif _is_status(piece):
+            tree.count(NodeKind.STATUS, "", "status").take([piece])
+        elif title is None:
+            title = tree.add(NodeKind.TITLE, "title", pieces=[piece])
+        else:
+            title.take([piece])
+
+
+def _is_status(piece: Piece) -> bool:
+    return len(piece.text) < 40 and STATUS.match(piece.text) is not None
+
+
+def _tabs(tree: Tree, pieces: Sequence[Piece], index: int) -> int:
+    """Add the site's tabs behind the passport (`• Мәтін`) and return the index behind them."""
+    start = index
+    while index < len(pieces) and is_site_line(pieces[index]):
+        index += 1
+    if index > start:
+        tree.count(NodeKind.IMPRINT, "", "site").take(pieces[start:index])
+    return index
+
+
 def _passport_place(pieces: Sequence[Piece]) -> int | None:
-    for index, piece in enumerate(pieces[:_CLAUSE_BEGINS]):
+    for index, piece in enumerate(pieces[: max(_CLAUSE_BEGINS, site_depth(pieces))]):
         if piece.indented and _begins_clause(piece.text):
             return None
         text = head(piece.text, 1200)

@@ -1,0 +1,85 @@
+"""Heads of texts that are not laid out as the portal does: menus of sites, and acts of other kinds."""
+
+import pytest
+
+from parsers.errors import NotAnOrderError
+from parsers.model import NodeKind
+from parsers.parse import parse
+from parsers.passport import read_passport
+from parsers.structure import read_structure
+from tests.parsers.orders import document
+
+TITLE = "Маяктар тізбесін бекіту туралы"
+PASSPORT = (
+    "Қазақстан Республикасы Туризм министрінің 2014 жылғы 7 мамырдағы № 61 бұйрығы. "
+    "Әділет министрлігінде 2014 жылы 1 шілдеде № 9532 тіркелді."
+)
+BODY = "      БҰЙЫРАМЫН:\n\n      1. Тізбе бекітілсін.\n"
+
+
+def test_a_menu_saved_with_the_text_is_neither_title_nor_preamble() -> None:
+    menu = "Әділет\nМобильдік нұсқаға қайта оралу\n  • ҚАЗ\n  • РУС\n  • Негізгі\n  • Құжатқа қайту"
+    tabs = "  • Мәтін\n  • Ақпарат\n  • Сілтемелер"
+    read = document(f"{menu}\n\n{TITLE}\n\nКүшін жойған\n\n{PASSPORT}\n\n{tabs}\n\n{BODY}")
+    structure = read_structure(read)
+    words = {node.eid: node.own_text for node in structure.nodes}
+    assert words["title"] == TITLE
+    assert words["passport"] == PASSPORT
+    assert words["preamble"].strip() == "БҰЙЫРАМЫН:"
+    assert words["status_1"] == "Күшін жойған"
+    sites = [node.own_text for node in structure.nodes if node.kind is NodeKind.IMPRINT]
+    assert [text.split("\n")[0].strip() for text in sites] == ["Әділет", "• Мәтін"]
+    assert read_passport(read, structure).act.number == "61"
+
+
+def test_two_lines_like_labels_are_no_menu() -> None:
+    """A title may hold such a word alone on a line; nothing of it is taken away."""
+    read = document(f"Ақпарат\nМәтін\n{TITLE}\n\n{PASSPORT}\n\n{BODY}")
+    structure = read_structure(read)
+    assert NodeKind.IMPRINT not in {node.kind for node in structure.nodes}
+    assert "Ақпарат" in next(node.own_text for node in structure.nodes if node.eid == "title")
+
+
+OTHERS = [
+    (
+        "Қазақстан Республикасының Заңына сәйкес ауыл әкімі ШЕШІМ ҚАБЫЛДАДЫ:\n\n"
+        "      1. Карантин белгіленсін.\n",
+        "a decision",
+        "an akim's decision that lost its head",
+    ),
+    (
+        "Қазақстан Республикасының Үкіметі ҚАУЛЫ ЕТЕДІ:\n\n      1. Қағидалар бекітілсін.\n"
+        "      2. Министрдің бұйрығы қаралсын.\n",
+        "a resolution",
+        "it speaks of an order, and is none",
+    ),
+    (
+        "Төтенше жағдай туралы\n\nМаяк ауданы әкімінің 2021 жылғы 5 ақпандағы № 5 өкімі\n\n"
+        "      1. Төтенше жағдай жариялансын.\n      2. Бұйрық орындалсын.\n",
+        "a directive",
+        "an akim's directive",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "reason"), OTHERS)
+def test_acts_of_other_kinds_are_refused_by_name(text: str, what: str, reason: str) -> None:
+    with pytest.raises(NotAnOrderError) as refusal:
+        parse(document(text))
+    assert what in str(refusal.value), reason
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("БҰЙЫРАМЫН:", "one head signs"),
+        ("БҰЙЫРАМЫЗ:", "two heads sign"),
+        ("бұйырамыз:", "as orders of the nineties print it"),
+        ("БҰЙЫРАМЫ3:", "a digit for the last letter, as published"),
+    ],
+)
+def test_the_enacting_word_makes_an_order(word: str, reason: str) -> None:
+    read = document(f"Заңды іске асыру мақсатында {word}\nНұсқаулық бекітілсін.\n")
+    structure = parse(read).structure
+    preamble = next(node.own_text for node in structure.nodes if node.eid == "preamble")
+    assert preamble.endswith(word), reason

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from ingest.model import RepairRule
 
-# `И н д у с т р и я  ж ә н е`: at least three single letters, one blank apart.
-_SPACED_WORD = re.compile(r"(?<!\S)[^\W\d_](?:\ [^\W\d_]){2,}(?!\S)", re.VERBOSE)
+# `И н д у с т р и я  ж ә н е`, `" Э л е к т р`: at least three single letters, one blank apart,
+# and the marks that stand as far from them.
+_SPACED_WORD = re.compile(
+    r"""(?<!\S)(?:["«(]\ )*[^\W\d_](?:\ [^\W\d_]){2,}(?:\ ["».,;:)])*(?!\S)""", re.VERBOSE
+)
 # ` н д`: what each has from its second letter on, found faster.
 _SINGLE_LETTERS = re.compile(r"\ [^\W\d_]\ [^\W\d_](?!\S)", re.VERBOSE)
 # `www. comprom. miid. gov. kz`, `www.gov.kz/memleket/entities/ miid`

@@ -36,6 +36,8 @@ JOINED = [
     ("      шарт туралы \n\n\n\nмәліметтерді көрсетеді", "шарт туралы мәліметтерді көрсетеді", "a page end inside a paragraph"),
     ("      шарт туралы \n\n \n\nмәліметтерді көрсетеді", "шарт туралы мәліметтерді көрсетеді", "a page end with a blank in its lines"),
     ("      И н д у с т р и я  ж ә н е \nдаму", "Индустрия және даму", "letter-spaced words"),
+    ("      б ө л і м ш е с і  \" Э л е к т р \nжелісі\" туралы", "бөлімшесі \"Электр желісі\" туралы", "a quotation mark is spaced as its word"),
+    ("      ( К о д е к с )  ж ә н е \nзаң", "(Кодекс) және заң", "brackets are spaced as their word"),
     ("      www. comprom. \nmiid. gov. kz, бөлімі", "www.comprom.miid.gov.kz, бөлімі", "blanks inside an address"),
     ("      үй/ғимарат (үй-жай) нөмірі )", "үй/ғимарат (үй-жай) нөмірі)", "a blank before a bracket that closes"),
     ("      мекенжайлары::\n1) көрсетілетін", "мекенжайлары:: 1) көрсетілетін", "a fault of the published text stays"),

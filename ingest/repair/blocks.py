@@ -115,10 +115,13 @@ def link_starts_line(text: str, group: Group, line: Line) -> bool:
     if not (1 <= line.indent < PORTAL_INDENT or first in ",;:.)" or _is_closing_quote(text, line)):
         return False
     if text[last.end - 1] in (".;:!?" if group.indented else '.;:!?"»') and not last.trailing:
-        return False
+        # `Ескерту.` opens an editor's note
+        return first.islower() and fold(text[max(0, last.end - 8) : last.end]) == "Ескерту."
     if first == ")" and line.gap > 1:
         return False  # the page end itself explains the break
     if first.isdigit() and not last.trailing:
+        if text[last.end - 1] == "-":
+            return True  # `27-` ⏎ ` 10,  және`
         numbered = _CLAUSE_NUMBER if line.gap > 1 or not group.indented else _PART_NUMBER
         return numbered.match(text, line.start, line.end) is not None
     if first.isupper() and not last.trailing:

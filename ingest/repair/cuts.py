@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.repair import lexicon
 from ingest.repair.evidence import Evidence
-from ingest.repair.pieces import piece_weight
+from ingest.repair.pieces import TORN_ACT_NUMBER, piece_weight
 
 if TYPE_CHECKING:
     from ingest.repair.reading import Reading, Setting
@@ -92,6 +92,8 @@ def _behind_hyphen(setting: Setting, end: int) -> float:
     piece = piece_weight(setting.before, link) if setting.marked else None
     if link in ("нқ", "қ") and _TWO_NUMBERS.search(setting.body[:end]):
         return -4.0
+    if following in ("нқ", "қ") and TORN_ACT_NUMBER.search(setting.body[:end]):
+        return 2.0  # `№ 130-` ⏎ `НҚ`
     if not lexicon.is_part_noun(following) or (lexicon.is_part_noun(link) and (piece or 0) < 5):
         return -6.0
     return 2.0

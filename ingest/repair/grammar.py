@@ -57,7 +57,10 @@ _POSSESSED = re.compile(
     r"""[^\W\d]+?(?:с?[ыі])(?:ның|нің|н[ае]|н|нда|нде|нан|нен|мен)?(?:[ғг][ыі])?""", re.VERBOSE
 )
 _WORD = re.compile(r"[^\W_][\w-]*")
+# `308`, `141-нқ`, `дсм-170`: the number of an act behind its sign, up to a stroke.
+_NUMBER = re.compile(r"\d+(?:-[^\W\d]{1,2})?|[^\W\d]{2,4}-\d+")
 _VERB = re.compile(r"бекітілсін|мынадай|алып|жазылсын|толықтырылсын|әзірлен|айқында")
+_ASKING = {"№": "sign", "қр": "country-sign", "жылғы": "year"}
 _THIS = frozenset(("осы", "аталған"))
 _LINKING = frozenset(("және", "немесе", "мен", "бен", "пен"))
 _REPUBLIC = frozenset(("республикасы", "республикасының"))
@@ -84,8 +87,8 @@ def kind_before(last: str, left: str) -> tuple[str, int, bool]:
         return "fragment", 0, False
     if _SUBPOINT.fullmatch(last):
         return ("subpoint", 1, False) if left else ("start", 0, False)
-    if last == "№":
-        return "sign", 0, False
+    if last in _ASKING and (last != "қр" or left in ("№", "n")):
+        return _ASKING[last], 0, False
     if last == "тізілімінде":
         return ("register" if left == "тіркеу" else "other"), 0, False
     if _MONTH.fullmatch(last) or _DAY.fullmatch(last):
@@ -161,7 +164,9 @@ def _noun_behind(word: str) -> tuple[str, int]:
         return "verb", 0
     if _ORDINAL.fullmatch(word):
         return "ordinal", 2
-    return ("number" if word.isdigit() else "other"), 0
+    if word == "қр":
+        return "country", 0
+    return ("number" if _NUMBER.fullmatch(word) else "other"), 0
 
 
 # How well two kinds meet; what is not listed says nothing.
@@ -185,6 +190,13 @@ _MEETING: dict[tuple[str, str], float] = {
     ("act-number", "other"): -1.5, ("act-number", "law"): -4.0, ("act-number", "code-noun"): -5.0,
     ("act-number", "document"): 1.0, ("act-number", "short-name"): -3.0,
     ("act-number", "numbered"): -2.0,
+    # `№ ҚР` asks for `ДСМ-170/2020`, `2022 жылғы` for a day
+    ("country-sign", "other"): -4.0, ("country-sign", "document"): -4.0,
+    ("country-sign", "bracket"): -4.0, ("country-sign", "mark"): -4.0,
+    ("country-sign", "wants-dative"): -5.0, ("country-sign", "numbered"): -6.0,
+    ("country-sign", "verb"): -4.0,
+    ("year", "document"): -3.0, ("year", "bracket"): -3.0, ("year", "mark"): -5.0,
+    ("year", "act-number"): -5.0, ("year", "numbered"): -5.0, ("year", "wants-dative"): -5.0,
     # `8 маусымдағы № 335`
     ("date", "act-number"): 2.0, ("date", "bracket"): -4.0, ("date", "document"): -5.0,
     ("date", "numbered"): -5.0, ("date", "wants-dative"): -5.0,

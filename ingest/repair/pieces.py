@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from ingest.repair import lexicon
-from ingest.repair.grammar import is_phrase
+from ingest.repair.grammar import is_phrase, meeting_weight
 
 # `№ ҚР` ⏎ `ДСМ-170/2020`, `№ 2` ⏎ `29-НҚ`: a number of an act torn inside it.
 TORN_ACT_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ ?)?[\w/-]{0,12}\Z", re.VERBOSE)
@@ -35,6 +35,8 @@ def _act_number_weight(number: str, link: str) -> float | None:
         number += " "
     if number[-1].isdigit() and _THREE_LETTERS.search(link):
         return None
+    if number.endswith("-нқ") and link[0].isdigit():
+        return None  # `№ 148-НҚ` is whole
     if lexicon.is_act_number(number + link):
         return 9.5 if link[0] == "-" else 8.0
     return None
@@ -45,7 +47,7 @@ def _words_weight(left: str, link: str) -> float | None:
     first, _, rest = link.partition(" ")
     holds = first[-1] in "ңыі"  # only `36-бабы`, `36-бабының` hold a smaller part
     if holds and lexicon.is_torn_reference(left + first) and lexicon.is_reference_chain(rest):
-        return 12.0
+        return 12.0 if meeting_weight(left + first, rest) > 0 else -6.0
     if is_phrase(f"{left}{link}"):
         return 12.0
     torn = lexicon.is_code_name(left + first) and not lexicon.is_code_name(left)

@@ -56,6 +56,14 @@ _COUNTED = re.compile(
     r"(?:жұмыс\ күн|күн(?!тізбе|інен|нен|дері)|айлық\ есептік|сағат\ іш|минут|ай\ іш|жыл\ іш)",
     re.VERBOSE,
 )
+# `14` ⏎ `қазандағы`, `2022` ⏎ `жылғы`: what needs a day or a year before it.
+_MONTH_BELOW = re.compile(
+    r"""(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)
+        [днт]?[ае][ғг][ыі]\b""",
+    re.VERBOSE,
+)
+_YEAR_BELOW = re.compile(r"жыл(?:ғы|дың)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEHIND_REFERENCE = re.compile(
     r"""сәйкес|мынадай|алып|көздел|белгілен|көрсетілген|айқында|және|немесе|мен\b|бен\b|пен\b
       |тарма|бөлі|абзац|бойынша|жаңа|редакция|толықтыр|\d{1,3}\)|[,.;:)–-]|негіз|шең|шегін|талап
@@ -68,13 +76,15 @@ _DATE = re.compile(r".*(?:\d\d\.\d\d\.\d{4}\.?|[дт][ае]ғы|[дт][ае]гі
 _ENDS_WITH_NUMBER = re.compile(r"(?:№|\bn)\ ?(?:қр\ )?[\w/ -]{0,10}\d[\w/-]{0,6}\Z", re.VERBOSE)
 _ROUND = frozenset(map(str, (10, 12, 15, 20, 25, 30, 40, 45, 50, 60, 90, 100)))
 # `ішінде)25`, `жазылсын:13`, `–9-бабының`: no text is printed so.
-_STUCK = re.compile(r"[^\W\d][:;,)–—]\w|\A[–—:;.,]\w|[;)]\w|[^\W\d]{3}\d")
+_STUCK = re.compile(r"[^\W\d][:;,)–—]\w|\A[–—:;.,][\w№]|[;)]\w|[^\W\d]{3}\d")
 # `тексеріледі.-нқ`, `жаңа47-тармағы`: a mark, or a number stuck to a word, inside a link.
 _STUCK_LINK = re.compile(r"[^\W\d][.:;,)]-?\w|[^\W\d]{2}\d")
 _END_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,6}\Z")
 _BEFORE_NOUN = re.compile(r".*(?:[ндт][ыі]ң|туралы|көрсету|беру|осы|аталған|көрсетілген|\"|»)\Z")
 # `4 т`, `15 т.`: a point in an editor's note.
 _SHORT_POINT = re.compile(r"\d{1,4}(?:-\d{1,3})?\ т\.?")
+_LAST_SUBPOINT = 40
+"""Greater numbers of subpoints are rare, of articles and points are not."""
 _REACH = 40
 """Characters of a neighbouring text that tell how a link stands beside it."""
 # `Заңға сәйкес`, `бабына орай`: what asks for the dative, and its endings.
@@ -106,6 +116,11 @@ def plain_end_weights(plain: str, setting: Setting, starts: bool) -> tuple[float
     linked = (-4.0 if alone else -6.0 * plain[-1:].isalnum()) - (8.0 if value else 0.0)
     if value is not None:
         return (8.0 if number and int(number) == value else -8.0), linked
+    if _MONTH_BELOW.match(setting.after):
+        weight = _before_month(rest, last, number)
+        return weight, linked + min(weight, 0.0)
+    if _YEAR_BELOW.match(setting.after) and number:
+        return (4.0 if _YEAR.fullmatch(number) else -4.0), linked
     if _COUNTED.match(setting.after) and last != "№":
         return _before_unit(plain, last, bool(number)), linked
     return _before_next_line(plain, setting, last, alone), linked
@@ -119,7 +134,9 @@ def _before_next_line(plain: str, setting: Setting, last: str, alone: bool) -> f
     if last == "№":
         return 3.0 if setting.after[:1].isdigit() else -5.0
     if setting.after[:1] == ")" and plain.rfind("(") <= plain.rfind(")"):
-        return 4.0 if alone and len(last) < 3 else -4.0
+        if not alone or len(last) > 2:
+            return -4.0
+        return 4.0 if int(last) <= _LAST_SUBPOINT else 3.0
     if alone:
         listed = setting.after.startswith(("және ", "немесе ", ", "))
         return 1.0 if listed else -3.0
@@ -128,6 +145,13 @@ def _before_next_line(plain: str, setting: Setting, last: str, alone: bool) -> f
     if last[:1] == "-" and len(last) > 1:
         return -3.0
     return -2.0 if last in ("қр", "р") and TORN_ACT_NUMBER.search(setting.before) else 0.0
+
+
+def _before_month(rest: str, last: str, number: str) -> float:
+    """Weigh the word `last` before a month, with its `number` if any: `2022 жылғы 14`."""
+    if number and 1 <= int(number) <= 31:
+        return 4.0 if rest.endswith("жылғы") else 2.0
+    return -4.0 if number or last == "жылғы" else -2.0
 
 
 def _before_unit(plain: str, last: str, numbered: bool) -> float:
@@ -162,6 +186,8 @@ def link_weight(setting: Setting, reading: Reading, index: int, link: str, place
     """Weigh one link: its own shape, and how it fits between the words it comes to stand."""
     if place == reading.end:
         return _end_link_weight(setting, reading, index, link)
+    if link[-1] == "-":
+        return -6.0  # a line was broken behind it, so it stood at the end
     if index == 0 and setting.marked and not setting.body[:place].strip():
         piece = piece_weight(setting.before, link)
         if piece is not None:

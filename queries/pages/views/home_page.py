@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from asyncio import gather
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from queries.pages.answering.paging import Paging, asked_page, offset_of
 from queries.pages.answering.render import answering, render
 from queries.pages.language.check_wordings import open_totals
 from queries.pages.language.languages import N_
-from queries.pages.views.reach import Reach, reach
+from queries.pages.views.reach import reach
 from queries.sources.check import Report, check_totals
 from queries.wordings.act_list import STATES, ActsAsked, list_page
 
@@ -48,7 +49,6 @@ class _ServiceName:
 class _News:
     """What the first page shows of a base whatever day is asked for, until the day is over."""
 
-    reach: Reach
     lately: tuple[Change, ...]
     coming: tuple[Change, ...]
     services: tuple[_ServiceName, ...]
@@ -62,17 +62,22 @@ async def home(datasette: Datasette, request: Request) -> Response:
     if words:  # the search had this address once
         return Response.redirect(links.search(words, request.args.get("on")))
     database = find_base(datasette)
-    news = await kept(database, ("news", today), lambda base: _news(base, today))
-    listed = await ask(database, lambda base: list_page(base, ActsAsked(day), _ACTS))
+    # In threads of their own: of a large base each takes a while when it is asked first.
+    reached, totals, news, listed = await gather(
+        kept(database, "reach", reach),
+        kept(database, "totals", check_totals),
+        kept(database, ("news", today), lambda base: _news(base, today)),
+        ask(database, lambda base: list_page(base, ActsAsked(day), _ACTS)),
+    )
     context = {
         "day": day,
-        "reach": news.reach,
+        "reach": reached,
         "acts": listed.acts,
         "lately": news.lately,
         "coming": news.coming,
         "tomorrow": today + timedelta(days=1),
         "services": news.services,
-        "totals": open_totals(Report(await kept(database, "totals", check_totals), ())),
+        "totals": open_totals(Report(totals, ())),
         "tables": f"/{tilde_encode(database.name)}",
     }
     return await render(datasette, request, "tarmaq_home.html", context)
@@ -99,7 +104,6 @@ async def acts(datasette: Datasette, request: Request) -> Response:
 def _news(connection: sqlite3.Connection, today: date) -> _News:
     services = rows(connection, "select id, name from services order by name limit ?", (_SERVICES,))
     return _News(
-        reach=reach(connection),
         lately=lately(connection, today, _CHANGES),
         coming=coming(connection, today, _CHANGES),
         services=tuple(_ServiceName(**row) for row in services),

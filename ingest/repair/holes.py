@@ -20,7 +20,7 @@ _HOLE = re.compile(
     """,
     re.VERBOSE,
 )
-# What any of them needs, told at little cost: each way begins with a letter of its own.
+# What any of them needs: each alternative begins with a fixed character, so the search is fast.
 _MAY_BE_HOLE = re.compile(r' [ ,;:.)»"]|\( |« |\(\)')
 # ` "стандарты`: no quotation opens at the last word of a paragraph, so the mark closes one
 # and the word is a link that stood before it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -78,9 +78,17 @@ def rows(
     connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()
 ) -> list[dict[str, Any]]:
     """Return the rows of a query as dictionaries."""
+    return list(cursor_rows(connection, query, values))
+
+
+def cursor_rows(
+    connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a query as dictionaries, for queries with more rows than memory."""
     cursor = connection.execute(query, values)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
+    for row in cursor:
+        yield dict(zip(names, tuple(row), strict=True))
 
 
 def read_day(text: str) -> date:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
 from kb.rule_values import value_text
 from parsers.model import Deadline, Fee
 from queries.export.dated import DatedRule, dated_rules
-from queries.rules.book import RuleBook
+from queries.rules.book import RuleBook, RuleStream
 
 _COLUMNS = (
     *("rule", "service", "service_name", "kind", "step", "case", "case_text"),
@@ -20,14 +21,27 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def rules_to_csv(book: RuleBook) -> str:
+def rules_to_csv(book: RuleBook | RuleStream) -> str:
     """Return the table with a heading; a cell that a spreadsheet would run begins with `'`."""
+    return "".join(rules_to_csv_lines(book))
+
+
+def rules_to_csv_lines(book: RuleBook | RuleStream) -> Iterator[str]:
+    """Yield the lines of the table of `rules_to_csv`."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for dated in dated_rules(book):
+        yield _emptied(text)
         writer.writerow([guarded(cell) for cell in _cells(dated)])
-    return text.getvalue()
+    yield _emptied(text)
+
+
+def _emptied(text: StringIO) -> str:
+    found = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return found
 
 
 def guarded(cell: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.effective import EffectiveDate, UnknownDate, certainty, earliest, latest
-from queries.rules.book import RuleBook, ServiceRules
+from queries.rules.book import RuleBook, RuleStream, ServiceRules
 from queries.rules.force import RuleRecord
 
 # "order-2020-03-16-51-НҚ#att_n1": what is neither letter nor digit parts the words of a key
@@ -36,7 +36,7 @@ class DatedRule:
         return certainty(self.rule.begin).value
 
 
-def dated_rules(book: RuleBook) -> Iterator[DatedRule]:
+def dated_rules(book: RuleBook | RuleStream) -> Iterator[DatedRule]:
     """Yield every rule of a base: service by service, then those of no service."""
     for rules in book.services:
         for rule in rules.rules:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -19,10 +19,12 @@ from typing import Any, TypeVar
 from kb.effective import EffectiveDate, UnknownDate, earliest, latest
 from kb.rule_values import value_from_json
 from parsers.model import RuleValue
-from queries.base import Row, effective_from_row, rows
+from queries.base import Row, cursor_rows, effective_from_row, rows
 from queries.rules.force import Norm, RuleRecord, Situation, VersionStub, situation_on
 
 Kept = TypeVar("Kept")
+_AT_ONCE = 100
+"""Services of a stream that are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class RuleBook:
     others: tuple[RuleRecord, ...]
     first_day: date | None
 
+    @property
+    def records(self) -> tuple[ServiceRecord, ...]:
+        """The services without their rules."""
+        return tuple(rules.service for rules in self.services)
+
 
 def load_rule_book(connection: sqlite3.Connection) -> RuleBook:
     """Read all services and rules of a base."""
@@ -114,6 +121,48 @@ def load_rule_book(connection: sqlite3.Connection) -> RuleBook:
         for service in service_records(connection)
     )
     return RuleBook(services, tuple(records[None]), first_day)
+
+
+class RuleStream:
+    """The services and rules of a base, read a few at a time whenever they are gone through.
+
+    It has what `RuleBook` has, in the same order, for those who go through it once and keep
+    nothing: memory does not grow with the base.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._records = service_records(connection)
+
+    @property
+    def records(self) -> tuple[ServiceRecord, ...]:
+        """The services without their rules."""
+        return self._records
+
+    @property
+    def services(self) -> Iterator[ServiceRules]:
+        """The services with their rules."""
+        first_day = _first_day(self._connection)
+        for start in range(0, len(self._records), _AT_ONCE):
+            yield from self._some(self._records[start : start + _AT_ONCE], first_day)
+
+    @property
+    def others(self) -> Iterator[RuleRecord]:
+        """The rules that no service claims."""
+        found = cursor_rows(self._connection, _RULES.format("rules.service is null"))
+        return (_rule(row) for row in found)
+
+    def _some(
+        self, services: tuple[ServiceRecord, ...], first_day: date | None
+    ) -> Iterator[ServiceRules]:
+        keys = (json.dumps([service.id for service in services], ensure_ascii=False),)
+        among = "service in (select value from json_each(?1))"
+        records: dict[str, list[RuleRecord]] = defaultdict(list)
+        for row in rows(self._connection, _RULES.format(f"rules.{among}"), keys):
+            records[row["service"]].append(_rule(row))
+        chains = _chains(self._connection, f"select clause from rules where {among}", keys)
+        for service in services:
+            yield ServiceRules(service, records[service.id], chains, first_day)
 
 
 def load_service(connection: sqlite3.Connection, service: ServiceRecord) -> ServiceRules:

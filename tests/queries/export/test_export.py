@@ -16,19 +16,20 @@ import zen
 from kb.effective import ExactDate
 from kb.terms import add_working_days
 from parsers.model import Deadline, Unit
-from queries.export.as_csv import guarded, rules_to_csv
+from queries.base import open_base
+from queries.export.as_csv import guarded, rules_to_csv, rules_to_csv_lines
 from queries.export.as_ics import deadline_to_ics
-from queries.export.as_json import rules_to_json
+from queries.export.as_json import rules_to_json, rules_to_json_text
 from queries.export.as_openfisca import rules_to_openfisca
 from queries.export.as_zen import rules_to_zen
 from queries.export.dated import dated_rules
-from queries.rules.book import RuleBook, ServiceRules
+from queries.rules.book import RuleBook, RuleStream, ServiceRules
 from queries.rules.cases import cases_of
 from queries.rules.deadline import Question, deadline
 from queries.rules.fee import fee
 from queries.rules.force import RuleRecord
 from queries.rules.services import find_service
-from tests.queries.five_orders import book
+from tests.queries.five_orders import base, book
 
 DAYS = [date(2019, 6, 3), date(2021, 1, 11), date(2022, 8, 1), date(2023, 3, 7), date(2026, 7, 13)]
 
@@ -272,3 +273,40 @@ def test_icalendar_has_an_entry_of_a_whole_day_for_every_date():
     assert "15 (он бес) жұмыс күні" in str(due["description"])
     assert "att_1__annex_1__row_3" in str(due["description"])
     assert text == deadline_to_ics(answer), "the same answer gives the same file"
+
+
+# --- piece by piece -------------------------------------------------------------------------
+
+
+def test_rules_read_a_few_at_a_time_are_those_of_the_book(monkeypatch):
+    stream = RuleStream(open_base(base()))
+    for at_once in (1, 5, 1_000):
+        monkeypatch.setattr("queries.rules.book._AT_ONCE", at_once)
+        found, day = list(stream.services), date(2022, 8, 1)
+        assert [rules.service for rules in found] == list(stream.records) == list(book().records)
+        for rules, whole in zip(found, book().services, strict=True):
+            assert rules.rules == whole.rules
+            assert rules.on(day).forces == whole.on(day).forces
+        assert tuple(stream.others) == book().others
+
+
+def test_json_and_csv_written_piece_by_piece_are_the_whole_documents():
+    stream = RuleStream(open_base(base()))
+    whole = json.dumps(rules_to_json(book()), ensure_ascii=False, indent=2) + "\n"
+    assert "".join(rules_to_json_text(stream)) == whole
+    assert "".join(rules_to_csv_lines(stream)) == rules_to_csv(book())
+    assert len(list(rules_to_json_text(stream))) > len(json.loads(whole)["rules"])
+
+
+def test_line_breaks_of_all_kinds_within_words_stay_as_they_are():
+    made = made_book("бір\u2028екі\u0085үш\nтөрт")
+    (rule,) = json.loads("".join(rules_to_json_text(made)))["rules"]
+    assert rule["quote"] == "бір\u2028екі\u0085үш\nтөрт"
+
+
+def test_a_base_without_services_is_written_whole():
+    empty = RuleBook((), (), None)
+    assert json.loads("".join(rules_to_json_text(empty)))["services"] == []
+    assert "".join(rules_to_json_text(empty)).startswith(
+        json.dumps({"notice": rules_to_json(empty)["notice"]}, indent=2, ensure_ascii=False)[:-2]
+    )

@@ -79,6 +79,8 @@ _TWO_OFFICES = re.compile(r"(орынбасары)\s[–—-]\s(?=[А-ЯӘІҢҒ
 _OFFICES_OF_STATE = re.compile(rf"орынбасары\s[–—-]\s{_STATE}")
 # `министрінің м.а.`: its dots end no sentence
 _ACTING = re.compile(r"м\.\s?а\.")
+# `агенттігі (Монополияға қарсы агенттік) Төрағасының`: a bracket inside the name of an office
+_INNER_BRACKET = re.compile(r"(?<=[ғг][ыі]\s)\([^\W\d][^()\d№]{4,80}\)(?=\s\w+[нд][ыі]ң\b)")
 _STATE_NAME = re.compile(_STATE)
 _ISSUER_BREAK = re.compile('["«»“”(;:)]|\\s[–—-]\\s|\\.\\s|,\\s')
 _CAPITAL = re.compile(r"\b[А-ЯӘІҢҒҮҰҚӨҺ]")
@@ -311,6 +313,10 @@ def _blank_dots(match: re.Match[str]) -> str:
     return match.group().replace(".", "_")
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _blank_dash(match: re.Match[str]) -> str:
     return match[1] + " " * (len(match.group()) - len(match[1]))
 
@@ -319,6 +325,7 @@ def _issuer_start(before: str) -> int | None:
     """Return where the name of the issuer begins in the text before the date."""
     masked = _ACTING.sub(_blank_dots, before) if "м." in before else before
     masked = _TWO_OFFICES.sub(_blank_dash, masked) if "орынбасары" in masked else masked
+    masked = _INNER_BRACKET.sub(_blank, masked) if ")" in masked else masked
     breaks = list(_ISSUER_BREAK.finditer(masked))
     hard = max((match.end() for match in breaks if match.group() not in (", ",)), default=0)
     states = [match.start() for match in _STATE_NAME.finditer(before) if match.start() >= hard]

@@ -11,7 +11,7 @@ from ingest.model import Document
 from parsers import dates
 from parsers.acts import NUMBER, FoundAct, act_type, find_act_refs, read_issuer
 from parsers.model import ActRef, ActType, Node, NodeKind, Passport, Structure
-from parsers.structure.marks import SIGNATORY
+from parsers.structure.marks import SIGNATORY, STATUS
 
 # "… Әділет министрлігінде 2022 жылғы 18 мамырда № 28106 болып тіркелді",
 # "… Әділет министрлігінде 2005 жылғы 3 ақпанда тіркелді. Тіркеу N 3412",
@@ -78,7 +78,7 @@ def read_passport(document: Document, structure: Structure) -> Passport:
         registration_date=_date(registered),
         adilet_id=document.source.metadata.adilet_id,
         signatory=signatory["name"] if signatory else None,
-        status="repealed" if is_repealed or NodeKind.STATUS in nodes else None,
+        status="repealed" if is_repealed or _is_dead(nodes.get(NodeKind.STATUS)) else None,
         repealed_by=repealed,
         span=line.span if line is not None and line.lines else None,
         joint=joint,
@@ -144,6 +144,11 @@ def _repeal_of_the_line(text: str, behind: int) -> tuple[bool, ActRef | None]:
             return True, found[-1 if before >= 0 else 0][2]
         alone = alone or repealed["alone"] is not None
     return alone, None
+
+
+def _is_dead(status: Node | None) -> bool:
+    mark = STATUS.match(_flat(status)) if status is not None else None
+    return mark is not None and mark["dead"] is not None
 
 
 def _first_of_each(structure: Structure) -> dict[NodeKind, Node]:

@@ -54,9 +54,12 @@ ENACTING = re.compile(
     r"(?:(?i:бұйырам(?:ын|ы[з3]))|ҚАУЛЫ\s+ЕТ(?:ЕДІ|ЕМІН|ЕМІЗ|ТІ)"
     r"|ШЕШІМ\s+(?:ҚАБЫЛДА(?:ДЫ|ДЫМ)|ЕТ(?:ЕМІН|ТІ))|ШЕШ(?:ТІ|ЕМІН))\s*:?"
 )
-# "Күшін жойған", printed above the passport of a dead act, sometimes glued to it
+# "Күшін жойған", printed above the passport of a dead act, sometimes glued to it; a living act's
+# "Жаңа", "Жаңартылған" is alone on its line, or glued to the name of the state
 STATUS = re.compile(
-    r"\s*(?i:Күшін\s+жойған|Күші\s+жойылған)(?=[\s.]|$|[А-ЯӘҒҚҢӨҰҮҺІ])[.]?\s*", re.X
+    r"""\s*(?: (?P<dead> (?i:Күшін\s+жойған|Күші\s+жойылған) ) (?=[\s.]|$|[А-ЯӘҒҚҢӨҰҮҺІ]) [.]?
+          | (?:Жаңа|Жаңартылған|Қолданыстағы) (?=\s*$|\s*Қазақстан\s+Республикас) ) \s*""",
+    re.X,
 )
 # "Р. Баймишев", "… даму министрі Ә. Исекешев", "А.Қ.Ержанов"
 SIGNATORY = re.compile(

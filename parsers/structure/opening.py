@@ -28,7 +28,7 @@ PASSPORT = re.compile(
         (?:№|N)\s*[^;:]{1,80}?\s
         (?:бірлескен\s+)?
         (?:бұйрығы|қаулысы|шешімі|жарлығы|өкімі|кодексі|заңы)
-        (?=\s*$|\s*[.,;(])""",
+        (?=\s*$|\s*[.,;(]|\s+Қазақстан\s+Республикасының\s+Әділет)""",
     re.X | re.I,
 )
 # "Қазақстан Республикасының Заңы 2014 жылғы 16 мамырдағы № 202-V ҚРЗ.", "… Кодексі 2017 жылғы …"
@@ -40,13 +40,15 @@ LAW_PASSPORT = re.compile(
 # "… қағидаларын бекіту туралы Қазақстан Республикасы …": no blank line between title and passport
 _TITLE_ENDS = re.compile(
     r"""\b(?:туралы\.?|бұйрығымен\))\s+
-        (?=(?:Күшін\s+жойған\s+|Күші\s+жойылған\s+)?(?:Қазақстан\s+Республикас|[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+облыс))""",
+        (?=(?:(?:Күшін\s+жойған|Күші\s+жойылған|Жаңа|Жаңартылған)\s+)?(?:Қазақстан\s+Республикас|[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+облыс))""",
     re.X,
 )
 # "(тақырыбы жаңа редакцияда - ҚР … министрінің 14.02.2019 № 47 (…) бұйрығымен)"
 _TITLE_NOTE = re.compile(r"\(\s*(?:тақырыб|тақырып|атау)\w*\s+\S+\s+редакцияда\b", re.I)
 # the number of the act in its passport: "№ 268 бұйрығы", "№ ҚР ДСМ-170/2020 бұйрығы"
 OWN_NUMBER = re.compile(r"(?:№|N)\s*(?P<num>(?:ҚР\s+)?\S+?)(?=\s|$|\.(?:\s|$))", re.X)
+# "Күші жойылды - ҚР … 2008.12.25 N 424-НҚ бұйрығымен." under the passport, without "Ескерту."
+_BARE_REPEAL = re.compile(r"\s*Күші\s+жойылды\s*[-–—]\s*(?:ҚР|Қазақстан)\b", re.I)
 _CLAUSE_BEGINS = 12  # a passport stands among the first lines, before any clause
 _LONGEST_PREAMBLE = 40
 
@@ -82,7 +84,7 @@ def read_opening(tree: Tree, pieces: Sequence[Piece]) -> int:
         text = head(pieces[index].text)
         if EDITORIAL.match(text):
             index = _editorial(tree, pieces, index)
-        elif NOTE.match(text):
+        elif NOTE.match(text) or _BARE_REPEAL.match(text):
             tree.count(NodeKind.NOTE, "", "note").take([pieces[index]])
             index += 1
         else:

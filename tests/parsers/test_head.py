@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.errors import NotAnOrderError
-from parsers.model import NodeKind
+from parsers.model import EventKind, NodeKind
 from parsers.parse import parse
 from parsers.passport import read_passport
 from parsers.structure import read_structure
@@ -38,6 +38,44 @@ def test_two_lines_like_labels_are_no_menu() -> None:
     structure = read_structure(read)
     assert NodeKind.IMPRINT not in {node.kind for node in structure.nodes}
     assert "Ақпарат" in next(node.own_text for node in structure.nodes if node.eid == "title")
+
+
+@pytest.mark.parametrize(
+    ("status", "dead", "reason"),
+    [
+        ("Жаңа\n\n", False, "an act never changed"),
+        ("Жаңартылған\n\n", False, "an act changed since"),
+        ("Жаңартылған", False, "the same, glued to the passport"),
+        ("Күшін жойған\n\n", True, "a repealed act"),
+    ],
+)
+def test_the_portals_word_on_the_state_of_an_act_is_not_its_title(
+    status: str, dead: bool, reason: str
+) -> None:
+    read = document(f"{TITLE}\n\n{status}{PASSPORT}\n\n{BODY}")
+    structure = read_structure(read)
+    passport = read_passport(read, structure)
+    assert passport.act.title == TITLE, reason
+    assert passport.status == ("repealed" if dead else None), reason
+    assert next(n.own_text for n in structure.nodes if n.eid == "status_1") == status.strip()
+
+
+def test_no_full_stop_between_passport_and_registration() -> None:
+    line = (
+        "Қазақстан Республикасы Туризм министрінің 2014 жылғы 7 мамырдағы № 61 бұйрығы Қазақстан "
+        "Республикасының Әділет министрлігінде 2014 жылы 1 шілдеде № 9532 тіркелді"
+    )
+    read = document(f"{TITLE}\n\n{line}\n\n{BODY}")
+    act = read_passport(read, read_structure(read)).act
+    assert (act.number, act.registration_number) == ("61", "9532")
+
+
+def test_a_repeal_under_the_passport_without_the_word_for_a_note() -> None:
+    repeal = "      Күші жойылды - ҚР Туризм министрінің 2018.12.25 N 42-НҚ бұйрығымен."
+    parsed = parse(document(f"{TITLE}\n\n{PASSPORT}\n\n{repeal}\n\n{BODY}"))
+    (note,) = parsed.notes
+    assert (note.event, note.eid, note.by[0].act.number) == (EventKind.REPEALED, None, "42-НҚ")
+    assert parsed.passport.status == "repealed"
 
 
 OTHERS = [

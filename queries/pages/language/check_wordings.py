@@ -96,6 +96,13 @@ MEANINGS = {
     "commencement-scope-uncertain": Meaning(
         N_("It can be read in two ways which clauses enter into force on another day."), _DECIDE
     ),
+    "moved-to-another-chapter": Meaning(
+        N_(
+            "New wording puts a clause into another chapter; texts of earlier days show it there, "
+            "too."
+        ),
+        _NOTHING,
+    ),
     "effect-uncertain": Meaning(
         N_("The day on which a change takes effect depends on which of two readings is right."),
         _DECIDE,

@@ -324,6 +324,17 @@ def test_every_form_is_said_with_its_fields_whatever_other_forms_there_are():
 TABLE = [
     # English, Kazakh, Russian, reason for the row
     (
+        "№ 21 of 05.01.2021 put att_1__para_2, att_1__para_3 and 4 more into another chapter; "
+        "texts of days before show them where they stand since",
+        "05.01.2021 № 21 мыналарды басқа тарауға ауыстырды: бекітілген 1-құжат, 2-тармақ; "
+        "бекітілген 1-құжат, 3-тармақ және тағы 4; бұрынғы күндердің мәтіндері оларды қазіргі "
+        "орнында көрсетеді",
+        "№ 21 от 05.01.2021 переносит в другую главу: утверждённый документ 1, пункт 2; "
+        "утверждённый документ 1, пункт 3 и ещё 4; тексты за прежние дни показывают их на "
+        "нынешнем месте",
+        "an act, clauses and how many more",
+    ),
+    (
         "in force (presumed)",
         "қолданыста (болжамды)",
         "действует (предположительно)",

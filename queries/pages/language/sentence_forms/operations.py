@@ -8,6 +8,10 @@ FORMS = (
     N_("the act was repealed before"),
     N_("%(eid)s can be %(list)s; the order does not say which is meant"),
     N_("an order cannot be deleted, only repealed"),
+    N_(
+        "%(act)s put %(eids)s into another chapter; texts of days before show them where they "
+        "stand since"
+    ),
     N_("%(eid)s was %(done)s before"),
     N_("%(eid)s was %(done)s"),
     N_("the act has no clause %(eid)s to which %(eid_other)s could be added"),

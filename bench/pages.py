@@ -137,7 +137,8 @@ def spread_kinds_of(connection: sqlite3.Connection, by: random.Random) -> tuple[
     acts = [key for (key,) in connection.execute(query)]
     some = by.sample(acts, min(len(acts), _SPREAD))
     query = "select eid from clauses where act = ? and norm = 1 order by position"
-    clauses = [(act, by.choice(connection.execute(query, (act,)).fetchall())[0]) for act in some]
+    known = ((act, connection.execute(query, (act,)).fetchall()) for act in some)
+    clauses = [(act, by.choice(eids)[0]) for act, eids in known if eids]
     return (
         Kind("act", None, lambda by: links.act(by.choice(some), _day(by))),
         Kind("clause", None, lambda by: links.clause(*by.choice(clauses), _day(by))),

@@ -18,6 +18,7 @@ from parsers.structure.marks import (
     head,
     point_label,
 )
+from parsers.structure.run_on import cut_run_on
 from parsers.structure.site import is_site_line, menu_end, site_depth
 from parsers.structure.tree import Draft, Tree
 
@@ -59,7 +60,7 @@ def cut_opening(pieces: Sequence[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces):
         opens = index < _CLAUSE_BEGINS and not piece.indented
         cut.extend(_cut_joined(piece) if opens else [piece])
-    return cut
+    return cut_run_on(cut, _LONGEST_PREAMBLE)
 
 
 def _cut_joined(piece: Piece) -> list[Piece]:

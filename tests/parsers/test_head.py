@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.errors import NotAnOrderError
-from parsers.model import EventKind, NodeKind
+from parsers.model import CountedFrom, EventKind, NodeKind, Operation
 from parsers.parse import parse
 from parsers.passport import read_passport
 from parsers.structure import read_structure
@@ -76,6 +76,39 @@ def test_a_repeal_under_the_passport_without_the_word_for_a_note() -> None:
     (note,) = parsed.notes
     assert (note.event, note.eid, note.by[0].act.number) == (EventKind.REPEALED, None, "42-НҚ")
     assert parsed.passport.status == "repealed"
+
+
+def test_points_on_the_line_of_the_enacting_word() -> None:
+    """A newspaper's site saved as text: the whole order is one paragraph."""
+    parsed = parse(
+        document(
+            f"{TITLE}\n\n{PASSPORT}\n\n      Заңның 2. тармағына сәйкес бұйырамын: 1. Тізбе бекітілсін. "
+            "2. Департамент: 1) осы бұйрықты жолдасын; 2) оны 15.2. бөлімге жарияласын. 3. Осы бұйрық "
+            "қол қойылған күнінен бастап күшіне енеді.\n"
+        )
+    )
+    points = [n.num for n in parsed.structure.nodes if n.kind is NodeKind.POINT]
+    assert points == ["1", "2", "3"]
+    (rule,) = parsed.commencement
+    assert (rule.rule.counted_from, rule.scope) == (CountedFrom.SIGNING, ())
+
+
+def test_instructions_on_the_line_of_the_enacting_word() -> None:
+    order = "Қазақстан Республикасы Туризм министрінің 2011 жылғы 16 мамырдағы № 27"
+    parsed = parse(
+        document(
+            f"{TITLE}\n\n{PASSPORT}\n\n      БҰЙЫРАМЫН: 1. {order} бұйрығына мынадай өзгерістер "
+            "енгізілсін: көрсетілген бұйрықпен бекітілген Маяктар қағидаларында: 3-тармақ алып "
+            "тасталсын; 4-тармақтың 2) тармақшасы мынадай редакцияда жазылсын: «2) маяк;». 2. Осы "
+            "бұйрық алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі.\n"
+        )
+    )
+    assert [(item.op, item.act.number, item.eid, item.new) for item in parsed.amendments] == [
+        (Operation.DELETE, "27", "para_3", None),
+        (Operation.RESTATE, "27", "para_4__subpara_2", "2) маяк;"),
+    ]
+    (rule,) = parsed.commencement
+    assert (rule.rule.days, rule.rule.from_the_day) == (0, True)
 
 
 OTHERS = [

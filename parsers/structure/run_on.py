@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count
 
 from parsers.pieces import Piece
 from parsers.structure.marks import ENACTING
 
 # "БҰЙЫРАМЫН: 1. Қоса беріліп отырған …"
 _FIRST = re.compile(r"\s*(?=1\.\s+(?:[^\W\d_]|[\"«“]))")
+# "… бекітілсін. 2. Туризм департаменті"; not "15.2. бөлім"
+_POINT = re.compile(r"(?<=[.;:»\"”]\s)(?P<num>\d{1,3})\.\s+(?=[А-ЯӘІҢҒҮҰҚӨҺ\"«“])")
 # "… енгізілсін: ", "… қағидаларында: ", "… тасталсын; ", "…»; ": instructions and wording part
 _LINE_END = re.compile(r"(?:с[ыі]н[:;]|[дтн][ае]:|[\"»”];)\s+(?=[\w\"«“])")
 
@@ -40,13 +41,10 @@ def cut_run_on(pieces: Sequence[Piece], first: int) -> list[Piece]:
 def _places(text: str, start: int) -> list[int]:
     """Return where points begin, as far as their numbers count on, and lines of instructions."""
     places = {start}
-    point = start
-    for number in count(2):
-        label = re.compile(rf"(?<=[.;:»\"”]\s){number}\.\s+(?=[А-ЯӘІҢҒҮҰҚӨҺ\"«“])")
-        following = label.search(text, point)
-        if following is None:
-            break
-        point = following.start()
-        places.add(point)
+    number = 1
+    for point in _POINT.finditer(text, start):
+        if int(point["num"]) == number + 1:
+            number += 1
+            places.add(point.start())
     places.update(line.end() for line in _LINE_END.finditer(text, start))
     return sorted(places)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from kb.graph.model import GraphEdge
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json, split_name
+from queries.cli.summaries import counted
 from queries.errors import QueryError
 from queries.graph.as_json import (
     chains_to_json,
@@ -19,13 +20,14 @@ from queries.graph.as_json import (
     dependents_to_json,
     touched_to_json,
 )
-from queries.graph.circles import circles
-from queries.graph.depends import Dependent, dependents
-from queries.graph.place import FoundPlace, find_place, graph_of
-from queries.graph.through import Chain, Link, Reach, chains
-from queries.graph.touches import Touched, touched
+from queries.graph.asking import Asked, ask_chains, ask_circles, ask_dependents, ask_touched
+from queries.graph.depends import Dependent
+from queries.graph.place import FoundPlace
+from queries.graph.through import Chain, Link, Reach
+from queries.graph.touches import Touched
 from queries.graph.walk import Graph, node_of
 
+Found = TypeVar("Found")
 _CUT = 80
 _REACH = {
     Reach.IN_TIME: "before the instructions took effect",
@@ -52,12 +54,13 @@ def depends(name: str, base: Path, as_json: bool) -> None:
       tarmaq graph depends 335/2020-06-08#para_9
       tarmaq graph depends law-2014-05-16
     """
-    whole, place = _find(open_base(base), name)
-    found = dependents(whole, place.key)
+    act, clause = split_name(name)
+    whole, place, found = _noted(ask_dependents(open_base(base), act, clause))
     if as_json:
         print_json(dependents_to_json(whole, place, found))
         return
-    click.echo(f"{_label(whole, place.key)}: {_counted(len(found), 'clause')} depend on it")
+    depend = "depends" if len(found) == 1 else "depend"
+    click.echo(f"{_label(whole, place.key)}: {counted(len(found), 'clause')} {depend} on it")
     for one in found:
         for line in _dependent(whole, one):
             click.echo(line)
@@ -77,13 +80,12 @@ def through(act: str, base: Path, as_json: bool) -> None:
     name, clause = split_name(act)
     if clause is not None:
         raise QueryError(f"this question is about an act as a whole: write {name}")
-    whole, place = _find(open_base(base), name)
-    found = chains(whole, place.key)
+    whole, place, found = _noted(ask_chains(open_base(base), name))
     if as_json:
         print_json(chains_to_json(whole, place, found))
         return
     click.echo(
-        f"{_label(whole, place.key)}: {_counted(len(found), 'act')} changed it or its changes"
+        f"{_label(whole, place.key)}: {counted(len(found), 'act')} changed it or its changes"
     )
     for chain in found:
         for line in _chain(chain):
@@ -102,8 +104,9 @@ def touches(name: str, on: date | None, base: Path, as_json: bool) -> None:
     Example:
       tarmaq graph touches 335/2020-06-08#annex_1 --on 2023-01-01
     """
-    whole, place = _find(open_base(base), name)
-    found = touched(whole, place.key, on or date.today())
+    act, clause = split_name(name)
+    asked = ask_touched(open_base(base), act, clause, on or date.today())
+    whole, place, found = _noted(asked)
     if as_json:
         print_json(touched_to_json(whole, place, found))
         return
@@ -121,8 +124,7 @@ def cycles(base: Path, as_json: bool) -> None:
     Example:
       tarmaq graph cycles
     """
-    whole = graph_of(open_base(base))
-    found = circles(whole)
+    whole, found = ask_circles(open_base(base))
     if as_json:
         print_json(circles_to_json(whole, found))
         return
@@ -135,13 +137,11 @@ def cycles(base: Path, as_json: bool) -> None:
         click.echo("no circles")
 
 
-def _find(connection: sqlite3.Connection, name: str) -> tuple[Graph[str], FoundPlace]:
-    act, clause = split_name(name)
-    whole = graph_of(connection)
-    place = find_place(connection, whole, act, clause)
-    for note in place.notes:
+def _noted(asked: Asked[Found]) -> tuple[Graph[str], FoundPlace, Found]:
+    """Say what there is to say of the choice, and return the parts of the answer."""
+    for note in asked.place.notes:
         click.echo(f"note: {note}", err=True)
-    return whole, place
+    return asked.graph, asked.place, asked.found
 
 
 def _dependent(whole: Graph[str], one: Dependent) -> Iterator[str]:
@@ -163,7 +163,7 @@ def _link(link: Link) -> str:
     kinds = ", ".join(dict.fromkeys(_words(edge) for edge in link.operations))
     days = ", ".join(dict.fromkeys(_day(edge) for edge in link.operations))
     reach = f", {_REACH[link.reach]}" if link.reach else ""
-    count = _counted(len(link.operations), "operation")
+    count = counted(len(link.operations), "operation")
     return f"{link.by.label} {kinds} {link.act.label}: {count}, effect {days}{reach}"
 
 
@@ -213,7 +213,3 @@ def _label(whole: Graph[str], key: str) -> str:
 def _cut(text: str | None) -> str:
     plain = " ".join((text or "").split())
     return plain if len(plain) <= _CUT else f"{plain[:_CUT].rstrip()} …"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

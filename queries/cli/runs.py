@@ -11,11 +11,25 @@ import click
 from kb.errors import NothingToBuildError
 from queries.cli.bar import build_bar
 from queries.cli.guard import BAD_INPUT, INCOMPLETE
-from queries.cli.summaries import file_lines, printable
+from queries.cli.summaries import counted, file_lines, printable
 
 if TYPE_CHECKING:
     from kb.build import Order, Outcome
     from kb.model import UnreadFile
+
+_HELD = {
+    "documents": "document",
+    "acts": "act",
+    "clauses": "clause",
+    "clause_versions": "version",
+    "events": "event",
+    "citations": "citation",
+    "amendments": "amendment",
+    "repairs": "repair",
+    "corrections": "correction",
+    "warnings": "warning",
+}
+"""The tables that the line about a base counts, and what a row of each is."""
 
 
 def build_once(order: Order, *, quiet: bool = False) -> int:
@@ -65,14 +79,8 @@ def _report(outcome: Outcome, target: Path, *, quiet: bool) -> None:
 
 def base_line(outcome: Outcome, target: Path) -> str:
     """Return what a base came to hold, on one line."""
-    counts = outcome.counts
-    return (
-        f"{target}: {counts['documents']} documents, {counts['acts']} acts, "
-        f"{counts['clauses']} clauses, {counts['clause_versions']} versions, "
-        f"{counts['events']} events, {counts['citations']} citations, "
-        f"{counts['amendments']} amendments, {counts['repairs']} repairs, "
-        f"{counts['corrections']} corrections, {counts['warnings']} warnings"
-    )
+    held = (counted(outcome.counts[table], thing) for table, thing in _HELD.items())
+    return f"{target}: {', '.join(held)}"
 
 
 def name_misfits(outcome: Outcome) -> None:

@@ -11,6 +11,7 @@ from kb.metadata import NOT_OFFICIAL
 from parsers.model import NodeKind
 from queries.base import open_base
 from queries.cli.options import Day, base_option, json_option, print_json
+from queries.cli.summaries import counted
 from queries.days import in_words
 from queries.search.as_json import result_to_json
 from queries.search.day import Status
@@ -92,7 +93,8 @@ def _lines(result: SearchResult) -> list[str]:
     lines = [_direct(hit) for hit in result.direct]
     if result.total:
         least = "at least " if result.total_is_least else ""
-        lines.append(f"{least}{result.total} wordings in {result.acts} acts")
+        found = counted(result.total, "wording")
+        lines.append(f"{least}{found} in {counted(result.acts, 'act')}")
     elif not result.direct:
         lines.append("no wording has all these words")
     for group in result.groups:

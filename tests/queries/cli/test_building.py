@@ -65,6 +65,7 @@ def test_quiet_leaves_the_lines_out(tmp_path):
     result = build(FILE_335, "--db", tmp_path / "law.db", "--quiet")
     assert len(result.stdout.splitlines()) == 1
     assert result.stdout.startswith(str(tmp_path / "law.db"))
+    assert ": 1 document, " in result.stdout
 
 
 def test_hundreds_of_files_are_counted_by_format():
@@ -180,7 +181,7 @@ def test_bad_files_of_all_kinds_are_one_line_each_and_the_rest_goes_on(tmp_path)
     for line in told:
         assert BAD[line.split(": ")[1]][1] in line, line
     assert "№ 58 of 14.02.2023" in line_of(result, "good.json")
-    assert "1 documents" in result.stdout.splitlines()[-1]
+    assert "1 document, " in result.stdout.splitlines()[-1]
     # nothing is written outside the base and its folder of parses
     assert {path.name for path in out.iterdir()} == {"law.db", "law.db.cache"}
     after = {path: hashlib.sha256(path.read_bytes()).digest() for path in folder.iterdir()}

@@ -127,3 +127,17 @@ def test_a_bad_question_is_refused_in_a_sentence(arguments, error, said):
 def test_every_question_has_an_example(command):
     shown = CliRunner().invoke(graph, [command, "--help"]).stdout
     assert f"tarmaq graph {command}" in shown.partition("Example:")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        # only point 11 names point 9
+        (("depends", "335#para_9"), "№ 335 of 08.06.2020, att_1__para_9: 1 clause depends on it"),
+        (("depends", "268"), "№ 268 of 13.05.2022: 0 clauses depend on it"),
+        # № 51-НҚ is known from № 144-НҚ alone
+        (("through", "51-НҚ"), "№ 51-НҚ of 16.03.2020: 1 act changed it or its changes"),
+    ],
+)
+def test_numbers_nouns_and_verbs_agree(arguments, first):
+    assert lines(*arguments)[0] == first

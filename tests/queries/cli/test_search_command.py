@@ -31,6 +31,11 @@ def test_the_rest_is_told():
     assert "no wording has all these words" in run("жоқсөзжоқ")
 
 
+def test_one_wording_is_one():
+    """A letter is missing in one word of № 335, and nowhere else."""
+    assert run("көретілетін").splitlines()[0] == "1 wording in 1 act"
+
+
 def test_json_has_letters_as_letters():
     printed = run("лицензия", "беру", "--json", "--state", "in_force", "--on", "2023-01-01")
     found = json.loads(printed)

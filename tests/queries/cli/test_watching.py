@@ -141,7 +141,7 @@ def test_a_folder_that_is_empty_waits_for_its_first_file(folder, tmp_path):
     try:
         assert "nothing to build yet" in running.until("watching ")[0]
         shutil.copy(FILE_335, folder / "335.txt")
-        assert running.until(" documents, ")[0].startswith("335.txt: ")
+        assert running.until(" 1 document, ")[0].startswith("335.txt: ")
         assert running.end() == 0
     finally:
         running.process.kill()

@@ -28,6 +28,8 @@ _LEAD = re.compile(r"[:–—‒-]\s*$|мерзім(?:і|дер|і\s+де)?\s*$"
 _BACKWARDS = re.compile(r"дейін\s*(?:кемінде|кем\s+дегенде)?\s*$")
 # `аптасына 40 сағаттан аспайды`: a rate, not a term
 _RATE = re.compile(r"(?:аптасына|тәулігіне|күніне|айына|жылына|тоқсанына)\s*$")
+# `есепті айдан кейінгі айдың 7 (жетінші) күнінен кешіктірмей`: a day of the calendar, not a term
+_IN_THE_MONTH = re.compile(r"\b(?:айдың|айының|тоқсанның|жылдың)\s*$")
 _AT_LEAST = re.compile(r"(?:кемінде|кем\s+дегенде)\s*$")
 # `қабылдауды және тіркеуді олар түскен күні жүзеге асырады`
 _SAME_DAY = re.compile(
@@ -125,6 +127,8 @@ class _SentenceReader:
         value = quantity.number.value
         if value is None or value != int(value) or _RATE.search(before):
             return False
+        if not quantity.stated and self._is_day_of_month(quantity, before):
+            return False
         if binder is not None:
             backwards = binder["before"] or _BACKWARDS.search(before)
             return bool(backwards) or not _AT_LEAST.search(before)
@@ -134,6 +138,11 @@ class _SentenceReader:
         rest = self.passage.masked[quantity.end : quantity.end + 20]
         bare = self.setting.term_row or bool(self.setting.lead and "мерзім" in self.setting.lead)
         return bool(_LEAD.search(before)) or (bare and not _WORD_BEHIND.match(rest))
+
+    def _is_day_of_month(self, quantity: Quantity, before: str) -> bool:
+        """Tell a day of the calendar (`айдың 7 күнінен`) from days that pass (`ішінде`)."""
+        passes = self.passage.masked.startswith("ішінде", quantity.end + 1)
+        return not passes and _IN_THE_MONTH.search(before) is not None
 
     def _remark(self, quantity: Quantity, findings: Findings) -> None:
         words = self.passage.quote(quantity.start, quantity.end)

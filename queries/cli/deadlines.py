@@ -17,15 +17,15 @@ from queries.cli.reasons import decision_lines
 from queries.days import in_words
 from queries.pages.answering import grounds
 from queries.rules.as_json import deadline_to_json, fee_to_json, service_to_json
-from queries.rules.book import load_rule_book
-from queries.rules.cases import cases_of
+from queries.rules.book import service_records
+from queries.rules.cases import cases_by_service
 from queries.rules.deadline import Candidate, DeadlineAnswer, Question
 from queries.rules.deadline import deadline as find_deadline
 from queries.rules.fee import FeeAnswer
 from queries.rules.fee import fee as find_fee
 from queries.rules.force import RuleRecord
 from queries.rules.registration import read_moment
-from queries.rules.services import find_service
+from queries.rules.services import service_named
 from queries.rules.steps import Step
 
 _service = click.argument("service")
@@ -52,9 +52,7 @@ def deadline(service: str, base: Path, as_json: bool, **asked: object) -> None:
     Example:
       tarmaq deadline улар --case issue --filed 2023-03-07T16:30
     """
-    answer = find_deadline(
-        find_service(load_rule_book(open_base(base)), service), read_question(asked)
-    )
+    answer = find_deadline(service_named(open_base(base), service), read_question(asked))
     if as_json:
         print_json(deadline_to_json(answer))
         return
@@ -75,7 +73,7 @@ def fee(service: str, case: str | None, day: date | None, base: Path, as_json: b
     Example:
       tarmaq fee улар --case reissue --on 2023-03-07
     """
-    rules = find_service(load_rule_book(open_base(base)), service)
+    rules = service_named(open_base(base), service)
     answer = find_fee(rules, day or date.today(), case)
     if as_json:
         print_json(fee_to_json(answer))
@@ -94,22 +92,22 @@ def services(base: Path, as_json: bool) -> None:
     Example:
       tarmaq services
     """
-    book = load_rule_book(open_base(base))
+    connection = open_base(base)
+    known, cases = service_records(connection), cases_by_service(connection)
     if as_json:
         found = [
-            service_to_json(rules.service) | {"cases": list(cases_of(rules))}
-            for rules in book.services
+            service_to_json(service) | {"cases": list(cases.get(service.id, ()))}
+            for service in known
         ]
         print_json({"services": found})
         return
-    for rules in book.services:
-        service = rules.service
+    for service in known:
         click.echo(f"{service.handle}  {service.name}")
         click.echo(f"    provider: {service.provider or 'not named in the collection'}")
         for what, clause in (("rules", service.rules), ("standard", service.standard)):
             click.echo(f"    {what}: {clause or 'not in the collection'}")
-        if cases_of(rules):
-            click.echo(f"    cases: {', '.join(cases_of(rules))}")
+        if told := cases.get(service.id):
+            click.echo(f"    cases: {', '.join(told)}")
 
 
 def read_question(asked: dict[str, object]) -> Question:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,20 +19,20 @@ from queries.cli.options import Day, base_option
 from queries.errors import QueryError
 from queries.export.acts import FORMATS as ACT_FORMATS
 from queries.export.acts import file_name
-from queries.export.as_csv import rules_to_csv
+from queries.export.as_csv import rules_to_csv_lines
 from queries.export.as_dot import graph_to_dot
 from queries.export.as_graphml import graph_to_graphml
 from queries.export.as_ics import deadline_to_ics
-from queries.export.as_json import rules_to_json
+from queries.export.as_json import rules_to_json_text
 from queries.export.as_mermaid import graph_to_mermaid
 from queries.export.as_node_link import graph_to_node_link
 from queries.export.as_openfisca import rules_to_openfisca
 from queries.export.as_zen import rules_to_zen
 from queries.graph.part import part_of_act
 from queries.graph.walk import Graph
-from queries.rules.book import RuleBook, load_rule_book
+from queries.rules.book import RuleStream, load_rule_book
 from queries.rules.deadline import deadline
-from queries.rules.services import find_service
+from queries.rules.services import service_named
 
 _FORMATS = ("json", "openfisca", "zen", "csv", "ics")
 _GRAPH_FORMATS: dict[str, Callable[[Graph[str]], str]] = {
@@ -65,7 +65,12 @@ def export_rules(form: str, out: Path | None, base: Path, **asked: object) -> No
       tarmaq export rules --format zen --out rules.json
       tarmaq export rules --format ics --service улар --filed 2023-03-07 --out dates.ics
     """
-    _write(_text(load_rule_book(open_base(base)), form, asked), out)
+    if form == "ics":
+        _write(_ics(open_base(base), asked), out)
+        return
+    if given := [name for name, value in asked.items() if value is not None]:
+        raise click.UsageError(f"--{given[0]} goes with --format ics only.")
+    _write_parts(_parts(open_base(base), form), out)
 
 
 @export.command("graph")
@@ -158,27 +163,37 @@ def _write(text: str, out: Path | None) -> None:
         raise QueryError(f"cannot write {out}: {error.strerror}") from error
 
 
-def _text(book: RuleBook, form: str, asked: dict[str, object]) -> str:
-    if form == "ics":
-        return _ics(book, asked)
-    if given := [name for name, value in asked.items() if value is not None]:
-        raise click.UsageError(f"--{given[0]} goes with --format ics only.")
+def _write_parts(parts: Iterable[str], out: Path | None) -> None:
+    """Write a document piece by piece: of a large base no more than a piece is held."""
+    if out is None:
+        for part in parts:
+            click.echo(part, nl=False)
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(parts)
+    except OSError as error:
+        raise QueryError(f"cannot write {out}: {error.strerror}") from error
+
+
+def _parts(connection: sqlite3.Connection, form: str) -> Iterable[str]:
     match form:
         case "openfisca":
-            return rules_to_openfisca(book)
+            return (rules_to_openfisca(load_rule_book(connection)),)
         case "csv":
-            return rules_to_csv(book)
+            return rules_to_csv_lines(RuleStream(connection))
         case "zen":
-            return json.dumps(rules_to_zen(book), ensure_ascii=False, indent=1) + "\n"
+            whole = rules_to_zen(load_rule_book(connection))
+            return (json.dumps(whole, ensure_ascii=False, indent=1), "\n")
         case _:
-            return json.dumps(rules_to_json(book), ensure_ascii=False, indent=2) + "\n"
+            return rules_to_json_text(RuleStream(connection))
 
 
-def _ics(book: RuleBook, asked: dict[str, object]) -> str:
+def _ics(connection: sqlite3.Connection, asked: dict[str, object]) -> str:
     service = asked.pop("service")
     if service is None:
         raise click.UsageError("an ics file is about one application: give --service.")
-    answer = deadline(find_service(book, str(service)), read_question(asked))
+    answer = deadline(service_named(connection, str(service)), read_question(asked))
     if not answer.candidates:
         raise QueryError(f"there is no date to write ({answer.state}): {answer.reason}")
     return deadline_to_ics(answer)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from queries.pages.answering.asking import ask
-from queries.rules.book import RuleBook, load_rule_book
+from queries.rules.book import ServiceRecord, ServiceRules, load_service, service_records
+from queries.rules.services import named_service
 from queries.sources.check import Report, check
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
@@ -40,9 +41,18 @@ async def kept(
     return found
 
 
-async def rule_book(database: Database) -> RuleBook:
-    """Return the services and rules of a base."""
-    return await kept(database, "rules", load_rule_book)
+async def services(database: Database) -> tuple[ServiceRecord, ...]:
+    """Return the services of a base, without their rules."""
+    return await kept(database, "services", service_records)
+
+
+async def service_rules(database: Database, text: str) -> ServiceRules:
+    """Return the service that a person names with its rules: of no other are they read.
+
+    Raises UnknownServiceError, with candidates, if none or several fit.
+    """
+    found = named_service(await services(database), text)
+    return await kept(database, ("rules", found.id), lambda base: load_service(base, found))
 
 
 async def findings(database: Database) -> Report:

@@ -18,9 +18,9 @@ from queries.base import read_day
 from queries.errors import QueryError
 from queries.pages.answering.asking import ask, find_base
 from queries.pages.answering.json_answers import Json, as_json, given, needed
-from queries.pages.answering.kept import findings, rule_book
+from queries.pages.answering.kept import findings, kept, services
 from queries.rules.as_json import service_to_json
-from queries.rules.cases import cases_of
+from queries.rules.cases import cases_by_service
 from queries.search.as_json import result_to_json
 from queries.search.day import Status
 from queries.search.find import SearchAsk, find
@@ -98,11 +98,12 @@ async def acts_json(datasette: Datasette, request: Request) -> Json:
 @as_json
 async def services_json(datasette: Datasette, request: Request) -> Json:  # noqa: ARG001
     """Answer with every service and its cases."""
-    book = await rule_book(find_base(datasette))
+    database = find_base(datasette)
+    cases = await kept(database, "cases", cases_by_service)
     return {
         "services": [
-            service_to_json(rules.service) | {"cases": list(cases_of(rules))}
-            for rules in book.services
+            service_to_json(service) | {"cases": list(cases.get(service.id, ()))}
+            for service in await services(database)
         ]
     }
 

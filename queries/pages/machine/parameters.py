@@ -16,9 +16,9 @@ from queries.base import read_day
 from queries.clauses import clauses_of, find_clause
 from queries.errors import UnknownActError
 from queries.pages.answering.asking import ask
-from queries.pages.answering.kept import rule_book
+from queries.pages.answering.kept import services
 from queries.pages.machine.canned import BY_NAME, Canned, Parameter, Takes
-from queries.rules.services import find_service
+from queries.rules.services import named_service
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,7 +56,7 @@ async def _read(
     if not text:
         return ""
     if parameter.takes is Takes.SERVICE:
-        return find_service(await rule_book(database), text).service.id
+        return named_service(await services(database), text).id
     read = _act(text) if parameter.takes is Takes.ACT else _clause(text, found["act"])
     return await ask(database, read)
 

@@ -12,12 +12,11 @@ from queries.base import read_day
 from queries.errors import QueryError
 from queries.pages.answering.asking import find_base
 from queries.pages.answering.json_answers import Json, as_json, given, needed
-from queries.pages.answering.kept import rule_book
+from queries.pages.answering.kept import service_rules
 from queries.rules.as_json import deadline_to_json, fee_to_json
 from queries.rules.deadline import Question, deadline
 from queries.rules.fee import fee
 from queries.rules.registration import read_moment
-from queries.rules.services import find_service
 
 if TYPE_CHECKING:  # Datasette loads its plugins while its own modules are being imported
     from datasette.app import Datasette
@@ -28,7 +27,7 @@ async def deadline_json(datasette: Datasette, request: Request) -> Json:
     """Answer `?service=&case=&filed=` (or `registered=`, `appealed=`)."""
     asked = given(request)
     service = needed(asked, "service", "335/2020-06-08")
-    rules = find_service(await rule_book(find_base(datasette)), service)
+    rules = await service_rules(find_base(datasette), service)
     return deadline_to_json(deadline(rules, _question(asked)))
 
 
@@ -37,7 +36,7 @@ async def fee_json(datasette: Datasette, request: Request) -> Json:
     """Answer `?service=&case=&on=`; without a day, today's."""
     asked = given(request)
     service = needed(asked, "service", "335/2020-06-08")
-    rules = find_service(await rule_book(find_base(datasette)), service)
+    rules = await service_rules(find_base(datasette), service)
     day = read_day(asked["on"]) if "on" in asked else date.today()
     return fee_to_json(fee(rules, day, asked.get("case")))
 

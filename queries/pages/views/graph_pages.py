@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
-from kb.graph.kinds import AMENDING
 from queries.errors import QueryError
 from queries.graph.as_json import (
     chains_to_json,
@@ -16,11 +16,9 @@ from queries.graph.as_json import (
     dependents_to_json,
     touched_to_json,
 )
-from queries.graph.circles import circles
-from queries.graph.depends import dependents
-from queries.graph.place import FoundPlace, find_place, graph_of
-from queries.graph.through import act_links, chains
-from queries.graph.touches import touched
+from queries.graph.asking import Asked as AskedGraph
+from queries.graph.asking import ask_chains, ask_circles, ask_dependents, ask_touched
+from queries.graph.place import FoundPlace
 from queries.graph.walk import Graph, node_of
 from queries.pages.answering.asking import ask, find_base
 from queries.pages.answering.days import asked_day
@@ -111,22 +109,23 @@ def _is_whole(asked: Asked) -> bool:
 
 
 async def _answer(datasette: Datasette, asked: Asked) -> Answered:
-    """Put a question to the graph, which is built once for a base and kept."""
+    """Put a question to the acts that it reaches; circles are looked for once and kept."""
     database = find_base(datasette)
-    graph = await kept(database, "graph", graph_of)
     if asked.question == "cycles":
-        return Answered(graph, None, await kept(database, "circles", lambda _: circles(graph)))
-    clause = asked.clause if asked.question != "through" else ""
-    place = await ask(database, lambda db: find_place(db, graph, asked.act, clause))
-    found: object
-    if asked.question == "through":
-        links = await kept(database, "act links", lambda _: act_links(graph, AMENDING))
-        found = await ask(database, lambda _: chains(graph, place.key, links))
-    elif asked.question == "touches":
-        found = await ask(database, lambda _: touched(graph, place.key, asked.on))
-    else:
-        found = await ask(database, lambda _: dependents(graph, place.key))
-    return Answered(graph, place, found)
+        graph, circles = await kept(database, "circles", ask_circles)
+        return Answered(graph, None, circles)
+    found = await ask(database, lambda base: _put(base, asked))
+    return Answered(found.graph, found.place, found.found)
+
+
+def _put(connection: sqlite3.Connection, asked: Asked) -> AskedGraph[Any]:
+    match asked.question:
+        case "through":
+            return ask_chains(connection, asked.act)
+        case "touches":
+            return ask_touched(connection, asked.act, asked.clause, asked.on)
+        case _:
+            return ask_dependents(connection, asked.act, asked.clause)
 
 
 ROUTES = (

@@ -16,7 +16,8 @@ from queries.graph.neighbourhood import neighbourhood_of_service
 from queries.pages.answering import grounds
 from queries.pages.answering.asking import ask, find_base
 from queries.pages.answering.days import asked_day
-from queries.pages.answering.kept import kept
+from queries.pages.answering.kept import kept, service_rules
+from queries.pages.answering.kept import services as known_services
 from queries.pages.answering.paging import Paging, asked_page, offset_of
 from queries.pages.answering.render import HEADERS, answering, render
 from queries.pages.language.languages import asked_language, translator
@@ -24,15 +25,14 @@ from queries.pages.language.neighbour_words import NeighbourWords
 from queries.pages.language.rule_wordings import RuleWordings
 from queries.pages.views.drawing import drawing_of
 from queries.pages.views.service_form import calculate, deadline_asked, typed_in, waiting_days
-from queries.rules.book import ServiceRules, load_service, service_records
+from queries.rules.book import ServiceRules
 from queries.rules.cases import cases_by_service, cases_of, sends_result
 from queries.rules.force import Force
 from queries.rules.service_acts import governing_acts
-from queries.rules.services import named_service, services_named
+from queries.rules.services import services_named
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-    from datasette.database import Database
 
 _OPEN = ("in_force", "uncertain", "unknown")
 _SIZE = 100
@@ -61,7 +61,7 @@ class Board:
 async def services(datasette: Datasette, request: Request) -> Response:
     """List the services whose names have the words of `?q=`."""
     database = find_base(datasette)
-    known = await kept(database, "services", service_records)
+    known = await known_services(database)
     words, number = (request.args.get("q") or "").strip(), asked_page(request)
     found = services_named(known, words)
     page = found[offset_of(number, _SIZE) :][:_SIZE]
@@ -83,7 +83,7 @@ async def services(datasette: Datasette, request: Request) -> Response:
 async def service(datasette: Datasette, request: Request) -> Response:
     """Show a service on a day, and calculate its dates and its fee from the form."""
     database = find_base(datasette)
-    rules = await _rules(database, tilde_decode(request.url_vars["service"]))
+    rules = await service_rules(database, tilde_decode(request.url_vars["service"]))
     found, key = calculate(rules, typed_in(request)), rules.service.id
     forces = rules.on(found.on).forces
     near = await kept(database, ("near", key), lambda base: neighbourhood_of_service(base, key))
@@ -108,7 +108,7 @@ async def service(datasette: Datasette, request: Request) -> Response:
 @answering
 async def service_calendar(datasette: Datasette, request: Request) -> Response:
     """Give the dates that the form asks for as an iCalendar file."""
-    rules = await _rules(find_base(datasette), tilde_decode(request.url_vars["service"]))
+    rules = await service_rules(find_base(datasette), tilde_decode(request.url_vars["service"]))
     answer = deadline_asked(rules, typed_in(request))
     name = f"tarmaq-{answer.registered.isoformat()}.ics"
     return Response(
@@ -116,12 +116,6 @@ async def service_calendar(datasette: Datasette, request: Request) -> Response:
         content_type="text/calendar; charset=utf-8",
         headers=HEADERS | {"content-disposition": f'attachment; filename="{name}"'},
     )
-
-
-async def _rules(database: Database, text: str) -> ServiceRules:
-    """The service that an address names, with its rules: of no other service are they read."""
-    found = named_service(await kept(database, "services", service_records), text)
-    return await kept(database, ("rules", found.id), lambda base: load_service(base, found))
 
 
 def board(forces: Sequence[Force]) -> Board:

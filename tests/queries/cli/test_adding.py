@@ -245,7 +245,7 @@ def test_with_a_base_the_collection_is_built_at_once(folder, tmp_path, monkeypat
     base = tmp_path / "law.db"
     result = add(FILE_335, "--to", folder, "--db", base)
     assert result.exit_code == 0, result.stderr
-    assert f"{base}: 1 documents" in result.stdout
+    assert f"{base}: 1 document, " in result.stdout
 
 
 def test_unlisted_files_and_those_built_from_are_read_once(folder, tmp_path, monkeypatch):

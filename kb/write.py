@@ -19,6 +19,13 @@ from kb.whole_file import beside, move, sync
 
 _CACHE_KIB = 65_536
 """Pages kept in memory while writing; the rest is written out as it comes."""
+_MORE_INDEXED = {
+    # A list of changes over all acts sorts by days and shows what did them to what.
+    ("events", "act"): ("by_act", "effect_earliest", "effect_latest", "kind"),
+}
+"""Columns that an index has besides the one asked for, so that lists are read from it alone."""
+_COUNTED = (("clauses", "norm"),)
+"""Columns that lead nowhere and are counted on the first page."""
 _TYPES = {str: "TEXT", int: "INTEGER"}
 
 
@@ -129,9 +136,11 @@ def _definition(table: str) -> str:
 
 def _index(connection: sqlite3.Connection, table: str) -> None:
     for spec in columns(table):
-        if spec.column.references and not spec.column.key and _is_asked(table, spec):
+        leads = spec.column.references and not spec.column.key and _is_asked(table, spec)
+        if leads or (table, spec.name) in _COUNTED:
+            indexed = (spec.name, *_MORE_INDEXED.get((table, spec.name), ()))
             name = f"idx_{table}_{spec.name}"
-            connection.execute(f"create index [{name}] on [{table}] ([{spec.name}])")
+            connection.execute(f"create index [{name}] on [{table}] ([{'], ['.join(indexed)}])")
 
 
 def _is_asked(table: str, spec: ColumnSpec) -> bool:

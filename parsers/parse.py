@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.letters import fold
-from ingest.model import Document, Notice
+from ingest.model import Document, Notice, Span
 from parsers.amendments import read_amendments
 from parsers.citations import read_citations
 from parsers.citations.context import Tree
@@ -33,6 +33,9 @@ _OTHER_HEADS = (
     (re.compile(r"ШЕШІМ\s+(?:ҚАБЫЛДА|ЕТ)|ШЕШ(?:ТІ|ЕМІН)\b"), _DECISION),
     (re.compile(r"(?:№|N)\s*\S+\s+өкімі\b", re.IGNORECASE), "a directive (өкім)"),
 )
+
+# "2016.26.01.": the year, the day and the month, as one collection of acts prints them
+_DAY_BEFORE_MONTH = re.compile(r"(?<![\d.])\d{4}\.(?:1[3-9]|2\d|3[01])\.(?:0\d|1[0-2])(?!\d)")
 
 _TYPE_NAMES = {
     ActType.LAW: "a law (заң)",
@@ -76,12 +79,30 @@ def parse(document: Document) -> Parse:
             *structure.notices,
             *_passport_notices(passport),
             *citation_notices,
+            *_swapped_dates(document, (*citation_notices, *note_notices)),
             *note_notices,
             *commencement_notices,
             *amendment_notices,
             *rule_notices,
         ),
     )
+
+
+def _swapped_dates(document: Document, told: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Warn of a text whose dates put the day before the month behind the year.
+
+    `2016.26.01.` shows it; `2019.04.05.` of the same text is read as 5 April and may be wrong.
+    """
+    if not any(notice.code == "impossible-date" for notice in told):
+        return ()
+    swapped = _DAY_BEFORE_MONTH.search(document.source.text)
+    if swapped is None:
+        return ()
+    message = (
+        f"“{swapped.group()}” puts the day before the month: dates of this text that can be read"
+        " in both ways were read with the month first."
+    )
+    return (Notice("day-before-month", message, Span(*swapped.span())),)
 
 
 def _with_repeal_of_notes(passport: Passport, notes: tuple[NoteEvent, ...]) -> Passport:

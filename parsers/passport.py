@@ -71,7 +71,7 @@ def read_passport(document: Document, structure: Structure) -> Passport:
     return Passport(
         act=replace(
             own,
-            title=_flat(nodes.get(NodeKind.TITLE)) or own.title,
+            title=_flat(nodes.get(NodeKind.TITLE)).removesuffix(".") or own.title,
             registration_number=_number(registered),
             acting=own.acting or _ACTING_SIGNATURE.search(signature) is not None,
         ),

@@ -111,6 +111,23 @@ def test_instructions_on_the_line_of_the_enacting_word() -> None:
     assert (rule.rule.days, rule.rule.from_the_day) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "reason"),
+    [
+        (("2016.26.01.", "2019.04.05."), True, "26 is no month: the second may be 4 May"),
+        (("2016.01.26.", "2019.04.05."), False, "the year first and in order"),
+        (("2016.02.31.", "2019.04.05."), False, "impossible in either order"),
+    ],
+)
+def test_a_text_with_the_day_before_the_month_is_reported(
+    days: tuple[str, str], told: bool, reason: str
+) -> None:
+    acts = " және ".join(f"ҚР Туризм министрінің {day} № 5 бұйрығымен" for day in days)
+    parsed = parse(document(f"{TITLE}\n\n{PASSPORT}\n\n{BODY}      2. {acts} өзгертілген.\n"))
+    codes = [notice.code for notice in parsed.notices]
+    assert ("day-before-month" in codes) is told, reason
+
+
 OTHERS = [
     (
         "Қазақстан Республикасының Заңына сәйкес ауыл әкімі ШЕШІМ ҚАБЫЛДАДЫ:\n\n"

@@ -248,7 +248,7 @@ def test_a_full_stop_behind_the_title_does_not_hide_it() -> None:
     )
     read = document(f"{line}\n\n      БҰЙЫРАМЫН:\n\n      1. Тізбе бекітілсін.\n")
     passport = read_passport(read, read_structure(read))
-    assert passport.act.title == "Маяктар тізбесін бекіту туралы."
+    assert passport.act.title == "Маяктар тізбесін бекіту туралы"
     assert (passport.act.number, passport.act.registration_number) == ("61-ө", "9532")
 
 

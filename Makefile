@@ -5,7 +5,7 @@ PORT ?= 8001
 PLUGIN_TESTS = $(wildcard tests/queries/pages/test_*page*.py) $(addprefix tests/queries/pages/test_, \
 	site.py canned.py renderers.py openapi.py)
 
-.PHONY: run build test test-datasette-alpha check fix messages fuzz bench bench-quick docs reference screenshots wheel clean
+.PHONY: run build test test-datasette-alpha check fix messages fuzz audit bench bench-quick docs reference screenshots wheel clean
 
 run: build
 	$(BIN)/tarmaq show 335/2020-06-08#para_13 --on 2023-01-01 --db tarmaq.db
@@ -38,8 +38,9 @@ messages: .venv/.dev
 		--output-file=queries/pages/locale/$$language/tarmaq.po --locale=$$language \
 		--init-missing $(CATALOG); done
 
+# One table of figures; `make bench BENCH=--large` builds 10,000 acts, too.
 bench: .venv/.dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH)
 	$(BIN)/python -m bench.formats
 	$(BIN)/python -m bench.memory
 	$(BIN)/python -m bench.search
@@ -66,6 +67,10 @@ reference: .venv/.dev
 fuzz: .venv/.dev
 	$(BIN)/python -m pip install --quiet --requirement fuzz/requirements.lock
 	$(BIN)/python -m fuzz --seconds $(or $(SECONDS_EACH),60) --seed $(or $(SEED),1)
+
+# Known faults of the pinned packages, asked of the package index that pip is set to.
+audit: .venv/.dev
+	$(BIN)/python -m bench.audit
 
 # The main pages at desk and phone width, in docs/screenshots; needs the system's Chromium.
 screenshots: .venv/.dev

@@ -38,7 +38,7 @@ messages: .venv/.dev
 		--output-file=queries/pages/locale/$$language/tarmaq.po --locale=$$language \
 		--init-missing $(CATALOG); done
 
-# One table of figures; `make bench BENCH=--large` builds 10,000 acts, too.
+# One table of figures; `make bench BENCH=--small` leaves the base of 10,000 acts out.
 bench: .venv/.dev
 	$(BIN)/python -m bench $(BENCH)
 	$(BIN)/python -m bench.formats

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kb.build import Order, Outcome
     from kb.model import UnreadFile
 
+_MANIFEST = "manifest.yaml"
 _HELD = {
     "documents": "document",
     "acts": "act",
@@ -65,8 +66,10 @@ def run_build(order: Order) -> Outcome:
 def _report(outcome: Outcome, target: Path, *, quiet: bool) -> None:
     name_unread(outcome.unread)
     name_misfits(outcome)
-    if outcome.passed_over:
-        names = ", ".join(map(printable, outcome.passed_over))
+    # the manifest is the collection's own list and surprises nobody
+    passed_over = [name for name in outcome.passed_over if Path(name).name != _MANIFEST]
+    if passed_over:
+        names = ", ".join(map(printable, passed_over))
         click.echo(f"passed over (no documents by their names): {names}")
     if not outcome.changed:
         click.echo(f"nothing changed; {target} is up to date")

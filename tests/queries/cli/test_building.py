@@ -286,3 +286,12 @@ def test_a_cluster_that_is_not_there_is_one_line(tmp_path):
     assert len(result.stderr.splitlines()) == 1
     assert "nobody" in result.stderr or "tarmaq[dask]" in result.stderr
     assert not (tmp_path / "law.db").exists()
+
+
+def test_what_is_passed_over_is_named_but_for_the_collection_s_own_list(tmp_path):
+    shutil.copy(FILE_335, tmp_path / "335.txt")
+    (tmp_path / "manifest.yaml").write_text("documents: []\n", encoding="utf-8")
+    (tmp_path / "days.csv").write_text("a,b\n", encoding="utf-8")
+    result = build(tmp_path, "--db", tmp_path / "law.db")
+    (line,) = [line for line in result.stdout.splitlines() if "passed over" in line]
+    assert line == "passed over (no documents by their names): days.csv"

@@ -72,7 +72,8 @@ COUNTED = ExactDate(DAY, computed=True, reason="counted from the registration of
         (COUNTED, "text as adopted in a.txt", None, (7,)),
         # counted from a known publication: nothing is decided
         (ExactDate(DAY, computed=True, reason="№ 1 was first published on 2022-12-21"), "x", None, ()),
-        (ExactDate(DAY), "x", "wording not in the collection (restated later by № 2)", (3,)),
+        # who № 2 is rests on decision 1
+        (ExactDate(DAY), "x", "wording not in the collection (restated later by № 2)", (1, 3)),
         (ExactDate(DAY), "x", "a note under para_6 says that para_7 was changed; it was applied to neither", (4,)),
         (ExactDate(DAY), "the words are those of the older text a.txt", None, (5,)),
         (UnknownDate("no source says when"), "amendment in b.txt", None, (10,)),
@@ -94,9 +95,9 @@ def test_an_answer_names_the_decisions_that_it_rests_on(when, basis, reason, exp
         # № 335 was registered on 17.06.2020 and does not say when it was published
         ("335", "para_1", "2023-01-01", [2]),
         # restated by № 268; the words before are not at hand
-        ("335", "att_1__para_13", "2021-01-01", [2, 3]),
+        ("335", "att_1__para_13", "2021-01-01", [1, 2, 3]),
         # № 51-НҚ is known from № 144-НҚ only, which enters into force in parts
-        ("51-НҚ", "att_n1__para_1", "2026-12-01", [2, 10]),
+        ("51-НҚ", "att_n1__para_1", "2026-12-01", [1, 2, 10]),
     ],
 )  # fmt: skip
 def test_the_json_of_an_answer_has_its_decisions(act, clause, day, expected) -> None:

@@ -95,7 +95,8 @@ def read_opening(tree: Tree, pieces: Sequence[Piece]) -> int:
 
 
 def _title_and_passport(tree: Tree, pieces: Sequence[Piece]) -> int:
-    place = _passport_place(pieces)
+    depth = site_depth(pieces)
+    place = _passport_place(pieces, max(_CLAUSE_BEGINS, depth))
     if place is None:
         end = 0
         while end < min(len(pieces), _CLAUSE_BEGINS) and _is_title(pieces[end]):
@@ -104,7 +105,7 @@ def _title_and_passport(tree: Tree, pieces: Sequence[Piece]) -> int:
             tree.add(NodeKind.TITLE, "title", pieces=pieces[:end])
         tree.report("no-passport", "No line with issuer, date and number of the act was found.")
         return end
-    site = menu_end(pieces[:place]) if site_depth(pieces) else 0
+    site = menu_end(pieces[:place]) if depth else 0
     menu = [piece for piece in pieces[:site] if not _is_status(piece)]
     if menu:
         tree.count(NodeKind.IMPRINT, "", "site").take(menu)
@@ -148,8 +149,8 @@ def _tabs(tree: Tree, pieces: Sequence[Piece], index: int) -> int:
     return index
 
 
-def _passport_place(pieces: Sequence[Piece]) -> int | None:
-    for index, piece in enumerate(pieces[: max(_CLAUSE_BEGINS, site_depth(pieces))]):
+def _passport_place(pieces: Sequence[Piece], deepest: int) -> int | None:
+    for index, piece in enumerate(pieces[:deepest]):
         if piece.indented and _begins_clause(piece.text):
             return None
         text = head(piece.text, 1200)

@@ -21,12 +21,15 @@ _LABEL = re.compile(
 )
 _FEWEST = 3  # a single such line may be a word of the title
 _DEEPEST = 80
+_LONGEST = 60
 
 
 def is_site_line(piece: Piece) -> bool:
     """Tell whether a line is a label or an entry of a site's menu."""
-    text = head(piece.text, 80)
-    return piece.cell is None and bool(_BULLET.match(text) or _LABEL.match(text))
+    if len(piece.text) > _LONGEST or piece.cell is not None:
+        return False
+    text = head(piece.text)
+    return bool(_BULLET.match(text) or _LABEL.match(text))
 
 
 def site_depth(pieces: Sequence[Piece]) -> int:

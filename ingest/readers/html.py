@@ -46,6 +46,8 @@ _ERROR = re.compile(
     r"|табылмады|табылған\s+жоқ|қате(?:лік)?\b|қолжетімсіз|не\s+найден|ошибка|недоступ",
     re.I,
 )
+# "БҰЙЫРАМЫН:", "… бұйрығына өзгерістер енгізу туралы": words of an act, and of no error page.
+_ORDERS = re.compile(r"бұйырам|бұйры[қғ]", re.I)
 _SHORT = 3000
 """Characters below which a page is looked at as an error or login page."""
 _MOST = 0.85
@@ -205,7 +207,8 @@ def _require_act(name: str, root: _Element, laid: tuple[Laid, ...]) -> None:
     if "password" in kinds:
         raise NoActInFileError(name, "this is a login page; save the page of the act itself")
     title = next((_words(e) for e in root.iter("title", "h1") if _ERROR.search(_words(e))), None)
-    if title is not None:
+    # A title can name an order № 404, or be one "on mending errors (қате)".
+    if title is not None and not any(_ORDERS.search(block.text) for block in laid):
         reason = f'this is the error page of a site ("{title[:60]}"), not an act'
         raise NoActInFileError(name, reason)
     if not size:

@@ -232,6 +232,21 @@ def test_windows_1251_writes_kazakh_letters_as_entities():
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        # the number of the order that is amended looks like the answer of a server
+        "Сауда министрінің 2019 жылғы 4 ақпандағы № 404 бұйрығына өзгеріс енгізу туралы",
+        # the subject of the order is errors
+        "Реестрде табылған қате туралы",
+    ],
+)
+def test_a_short_order_is_no_error_page_whatever_its_title_names(title):
+    body = f"<h1>{title}</h1><p>БҰЙЫРАМЫН:</p><p>1. Құжат табылмады деген жазба алып тасталсын.</p>"
+    laid = read_bytes("order.html", page(body + P, f"<title>{title}</title>")).blocks
+    assert laid[0].text == title
+
+
+@pytest.mark.parametrize(
     ("data", "error", "words"),
     [
         (page("<form><input type=password></form><p>Кіру"), NoActInFileError, "login page"),

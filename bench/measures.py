@@ -252,5 +252,5 @@ def _of_pages(measured: Sequence[pages_bench.Measured], key: str, what: str) -> 
         rate = sum(len(times.milliseconds) for times in together) / seconds
         slow = max(times.percentile(0.95) for times in together)
         beside = f"the slowest kind: p95 {slow:.0f} ms"
-        told = f"{what}s/s of all kinds under {readers} readers"
+        told = f"{what}, all kinds under {readers} readers, requests/s"
         yield Figure(f"{key}-rate", told, rate, f"{rate:.0f}", beside, True)

@@ -114,11 +114,6 @@ def _without(notices: Sequence[Notice], solved: set[Span]) -> tuple[Notice, ...]
     return tuple(n for n in notices if n.code != UNRESOLVED or n.span not in solved)
 
 
-def link_refs(parse: Parse) -> Iterator[tuple[ActRef, str | None]]:
-    """Yield the acts that a text's references name with the ids to which their links lead."""
-    yield from cited_refs(parse.citations)
-
-
 def cited_refs(citations: Iterable[Citation]) -> Iterator[tuple[ActRef, str | None]]:
     """Yield the acts that references name with the ids to which their links lead."""
     for citation in citations:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.model import Span
@@ -159,11 +158,6 @@ def _clause_at(subject: Subject, span: Span) -> str | None:
         if node.lines and node.span.start <= span.start < node.span.end:
             found = node.eid
     return found
-
-
-def targets_of(operations: Iterator[Ordered]) -> frozenset[str]:
-    """Return the acts that operations are about."""
-    return frozenset(ordered.target for ordered in operations if ordered.target is not None)
 
 
 def fall(ordered: Ordered, reason: str) -> Ordered:
